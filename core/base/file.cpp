@@ -1,0 +1,185 @@
+#include "core/base/file.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace core {
+namespace {
+
+std::string shown(const std::filesystem::path& path) {
+    return printable(path.native());
+}
+
+[[noreturn]] void
+throwErrno(const char* code, const char* action, const std::filesystem::path& path) {
+    const int number = errno;
+    std::string hint;
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG) {
+        hint = "The disk is full: free some space and try again.";
+    } else if (number == EACCES || number == EPERM) {
+        hint = "Check the permissions of the file and its folder.";
+    } else if (number == ENOENT) {
+        hint = "Check the path.";
+    }
+    throw Error(ErrorKind::Io, code,
+                std::string(action) + ": " + shown(path) + ": " + std::strerror(number), hint);
+}
+
+/// A temporary file that disappears unless it was renamed into place.
+class TemporaryFile final {
+public:
+    explicit TemporaryFile(const std::filesystem::path& target)
+        : m_target(target), m_name(target.native() + ".XXXXXX") {
+        m_descriptor = ::mkostemp(m_name.data(), O_CLOEXEC);
+        if (m_descriptor < 0) {
+            throwErrno("IO-WRITE", "cannot write", target);
+        }
+    }
+    ~TemporaryFile() {
+        if (m_descriptor >= 0) {
+            ::close(m_descriptor);
+        }
+        if (!m_name.empty()) {
+            ::unlink(m_name.c_str());
+        }
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    void write(std::span<const std::byte> bytes) {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) {
+                continue;
+            }
+            if (written <= 0) {
+                throwErrno("IO-WRITE", "cannot write", m_target);
+            }
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        }
+    }
+
+    void commit() {
+        struct stat old {};
+        const bool isReplacing = ::stat(m_target.c_str(), &old) == 0;
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        ::fchmod(m_descriptor, isReplacing ? (old.st_mode & 07777U) : (0666U & ~mask));
+        if (::fsync(m_descriptor) != 0 && errno != EINVAL) {
+            throwErrno("IO-WRITE", "cannot write", m_target);
+        }
+        const int closed = ::close(std::exchange(m_descriptor, -1));
+        if (closed != 0 || ::rename(m_name.c_str(), m_target.c_str()) != 0) {
+            throwErrno("IO-WRITE", "cannot write", m_target);
+        }
+        m_name.clear();
+    }
+
+private:
+    std::filesystem::path m_target;
+    std::string m_name;
+    int m_descriptor = -1;
+};
+
+} // namespace
+
+File::File(const std::filesystem::path& path) : m_path(path) {
+    // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
+    m_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (m_descriptor < 0) {
+        throwErrno("IO-OPEN", "cannot open", path);
+    }
+    struct stat status {};
+    if (::fstat(m_descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        ::close(std::exchange(m_descriptor, -1));
+        throw Error(ErrorKind::Io, "IO-NOT-A-FILE",
+                    "cannot open: " + shown(path) + ": not a regular file",
+                    "Choose an ordinary file.");
+    }
+    m_size = static_cast<std::uint64_t>(status.st_size);
+}
+
+File::~File() {
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+    }
+}
+
+File::File(File&& other) noexcept
+    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_size(other.m_size) {}
+
+File& File::operator=(File&& other) noexcept {
+    std::swap(m_path, other.m_path);
+    std::swap(m_descriptor, other.m_descriptor);
+    std::swap(m_size, other.m_size);
+    return *this;
+}
+
+void File::readAt(std::uint64_t offset, std::span<std::byte> out) const {
+    while (!out.empty()) {
+        const ssize_t got =
+            ::pread(m_descriptor, out.data(), out.size(), static_cast<off_t>(offset));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            throwErrno("IO-READ", "cannot read", m_path);
+        }
+        if (got == 0) {
+            throw Error(ErrorKind::BadFormat, "IO-TRUNCATED",
+                        "cannot read: " + shown(m_path) + ": the file ends " +
+                            byteCount(out.size()) + " too early",
+                        "Copy or download the file again.");
+        }
+        out = out.subspan(static_cast<std::size_t>(got));
+        offset += static_cast<std::uint64_t>(got);
+    }
+}
+
+std::vector<std::byte> readFile(const std::filesystem::path& path, std::uint64_t maxBytes) {
+    const File file(path);
+    if (file.size() > maxBytes) {
+        throw Error(ErrorKind::BadFormat, "IO-TOO-LARGE",
+                    "cannot read: " + shown(path) + ": has " + byteCount(file.size()) +
+                        ", the limit is " + byteCount(maxBytes));
+    }
+    std::vector<std::byte> bytes(file.size());
+    file.readAt(0, bytes);
+    return bytes;
+}
+
+std::string readText(const std::filesystem::path& path, std::uint64_t maxBytes) {
+    const std::vector<std::byte> bytes = readFile(path, maxBytes);
+    std::string text(bytes.size(), '\0');
+    if (!bytes.empty()) {
+        std::memcpy(text.data(), bytes.data(), bytes.size());
+    }
+    return text;
+}
+
+void writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        throw Error(ErrorKind::Io, "IO-IS-A-FOLDER",
+                    "cannot write: " + shown(path) + ": is a folder", "Name a file.");
+    }
+    TemporaryFile file(path);
+    file.write(bytes);
+    file.commit();
+}
+
+void writeFile(const std::filesystem::path& path, std::string_view text) {
+    writeFile(path, std::as_bytes(std::span(text)));
+}
+
+} // namespace core

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Files from strangers are opened without following their tricks: a FIFO, a device, a socket or a
+/// folder is refused at once instead of blocking, and sizes are checked before anything is
+/// allocated.
+namespace core {
+
+/// An open regular file, closed with the object. Reads never move a shared position (pread).
+class File final {
+public:
+    /// throws  Error{Io} when it is missing, not readable or not a regular file
+    explicit File(const std::filesystem::path& path);
+    ~File();
+    File(File&& other) noexcept;
+    File& operator=(File&& other) noexcept;
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    [[nodiscard]] std::uint64_t size() const { return m_size; }
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+    /// Fills all of `out` from `offset`.
+    /// throws  Error{Io, "IO-READ"} on a read error, Error{BadFormat, "IO-TRUNCATED"} when the file
+    /// ends first
+    void readAt(std::uint64_t offset, std::span<std::byte> out) const;
+
+private:
+    std::filesystem::path m_path;
+    int m_descriptor = -1;
+    std::uint64_t m_size = 0;
+};
+
+/// The whole file. throws Error{BadFormat, "IO-TOO-LARGE"} above maxBytes, before reading.
+[[nodiscard]] std::vector<std::byte> readFile(const std::filesystem::path& path,
+                                              std::uint64_t maxBytes);
+[[nodiscard]] std::string readText(const std::filesystem::path& path, std::uint64_t maxBytes);
+
+/// Writes the file completely or not at all: a sibling temporary file, fsync, rename.
+/// throws  Error{Io} and leaves an old file byte-identical
+void writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes);
+void writeFile(const std::filesystem::path& path, std::string_view text);
+
+} // namespace core

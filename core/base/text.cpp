@@ -1,0 +1,99 @@
+#include "core/base/text.h"
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+
+namespace core {
+namespace {
+
+struct CodePoint {
+    std::uint32_t value = 0;
+    std::size_t length = 0; ///< 0: invalid UTF-8 at this byte
+};
+
+CodePoint decodeOne(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+    };
+    const std::uint32_t first = byte(0);
+    if (first < 0x80) {
+        return {first, 1};
+    }
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+    if (length == 0 || first > 0xF4 || text.size() < length) {
+        return {};
+    }
+    std::uint32_t value = first & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) {
+            return {};
+        }
+        value = (value << 6U) | (byte(i) & 0x3FU);
+    }
+    constexpr std::array<std::uint32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
+    if (value < kSmallest[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+        return {};
+    }
+    return {value, length};
+}
+
+bool isHidden(std::uint32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+}
+
+template <typename Value>
+std::string formatted(const char* format, Value value) {
+    std::array<char, 48> buffer{};
+    const int length = std::snprintf(buffer.data(), buffer.size(), format, value);
+    return {buffer.data(), static_cast<std::size_t>(length)};
+}
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const CodePoint point = decodeOne(text);
+        if (point.length == 0) {
+            result += formatted("\\x%02x", static_cast<unsigned char>(text[0]));
+            text.remove_prefix(1);
+        } else {
+            result += isHidden(point.value) ? formatted("\\u{%04x}", point.value)
+                                            : std::string(text.substr(0, point.length));
+            text.remove_prefix(point.length);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+std::string printable(std::string_view text, std::size_t maxBytes) {
+    if (text.size() <= maxBytes) {
+        return escaped(text);
+    }
+    std::size_t head = maxBytes / 2;
+    while (head > 0 && (static_cast<unsigned char>(text[head]) & 0xC0U) == 0x80U) {
+        --head; // never cut inside a character
+    }
+    std::size_t tail = text.size() - maxBytes / 2;
+    while (tail < text.size() && (static_cast<unsigned char>(text[tail]) & 0xC0U) == 0x80U) {
+        ++tail;
+    }
+    return escaped(text.substr(0, head)) + "…" + escaped(text.substr(tail));
+}
+
+std::string byteCount(unsigned long long bytes) {
+    constexpr std::array<const char*, 4> kFormats{"%.1f kB", "%.1f MB", "%.1f GB", "%.1f TB"};
+    if (bytes < 1000) {
+        return std::to_string(bytes) + " bytes";
+    }
+    double value = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    for (value /= 1000; value >= 999.95 && unit + 1 < kFormats.size(); value /= 1000) {
+        ++unit;
+    }
+    return formatted(kFormats[unit], value);
+}
+
+} // namespace core

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace core {
+
+/// Text from outside made safe to show: control characters, bidirectional marks and invalid UTF-8
+/// are escaped as \xNN or \u{NNNN}; text longer than maxBytes is cut in the middle with an
+/// ellipsis.
+[[nodiscard]] std::string printable(std::string_view text, std::size_t maxBytes = 300);
+
+/// A byte count for people: "12.4 MB" (powers of 1000).
+[[nodiscard]] std::string byteCount(unsigned long long bytes);
+
+} // namespace core
