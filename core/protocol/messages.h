@@ -10,8 +10,8 @@
 #include <vector>
 
 /// What the window and the command line ask of the engine and what they get back: plain values.
-/// Their JSON (to_json, from_json) has the keys of the command line's --json documents, in snake_case.
-/// Times are milliseconds. Paths are bytes as given by the system.
+/// Their JSON (to_json, from_json) has the keys of the command line's --json documents, in
+/// snake_case. Times are milliseconds. Paths are bytes as given by the system.
 namespace core {
 
 // ---- model -------------------------------------------------------------------------------------
@@ -60,13 +60,15 @@ struct OpenModelRequest {
     std::string device = "auto";
     std::string dtype = "auto";
     std::string attention = "sdpa";
-    int threads = 0; ///< 0: all physical cores
+    int threads = 0;          ///< 0: all physical cores
+    std::optional<Size> size; ///< input size instead of the checkpoint's
 };
 
 // ---- image -------------------------------------------------------------------------------------
 
 struct OpenImageRequest {
-    std::string path; ///< empty: the encoded bytes travel as the array "file" (paste, drop from a browser)
+    std::string
+        path; ///< empty: the encoded bytes travel as the array "file" (paste, drop from a browser)
     std::string name; ///< shown instead of the path for pasted images
     bool appliesExif = true;
     bool allowsDamaged = false;
@@ -81,8 +83,9 @@ struct ImageInfo {
     std::string format; ///< "JPEG"
     std::uint64_t fileBytes = 0;
     int tileSize = 512;
-    int levelCount = 1;             ///< level 0 is full size; each further level halves both sides, rounding up
-    std::vector<std::string> notes; ///< "rotated by EXIF orientation 6", "frame 1 of 3", "damaged" …
+    int levelCount = 1; ///< level 0 is full size; each further level halves both sides, rounding up
+    std::vector<std::string>
+        notes; ///< "rotated by EXIF orientation 6", "frame 1 of 3", "damaged" …
     bool isDamaged = false;
     double decodeMs = 0;
 };
@@ -136,8 +139,8 @@ struct ClassifyResult {
     std::vector<ClassScore> top;
 };
 
-/// What the engine sends the window: every class, so that search, pin and temperature need no engine.
-/// The logits travel as the array "logits" [classes] float32.
+/// What the engine sends the window: every class, so that search, pin and temperature need no
+/// engine. The logits travel as the array "logits" [classes] float32.
 struct ClassifyReply {
     std::uint64_t imageId = 0;
     std::uint64_t modelId = 0;
