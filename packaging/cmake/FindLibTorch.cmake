@@ -1,9 +1,13 @@
 # LibTorch as unpacked from the PyPI wheel by packaging/bootstrap.sh: <root>/torch and <root>/nvidia.
 # Only the CPU half is linked. The CUDA half (libtorch_cuda.so) is opened at run time when it is there.
-# Input: LibTorch_ROOT. Output: target LibTorch::cpu.
-find_path(LibTorch_INCLUDE_DIR ATen/core/Tensor.h PATH_SUFFIXES torch/include)
-find_library(LibTorch_CPU_LIBRARY torch_cpu PATH_SUFFIXES torch/lib)
-find_library(LibTorch_C10_LIBRARY c10 PATH_SUFFIXES torch/lib)
+# Input: LibTorch_ROOT, by default where bootstrap.sh unpacks. Output: target LibTorch::cpu.
+set(libtorch_hints "$ENV{BEITSCOPE_CACHE}/deps/libtorch-2.11.0"
+                   "$ENV{XDG_CACHE_HOME}/beitscope/deps/libtorch-2.11.0"
+                   "$ENV{HOME}/.cache/beitscope/deps/libtorch-2.11.0")
+find_path(LibTorch_INCLUDE_DIR ATen/core/Tensor.h HINTS ${libtorch_hints}
+          PATH_SUFFIXES torch/include)
+find_library(LibTorch_CPU_LIBRARY torch_cpu HINTS ${libtorch_hints} PATH_SUFFIXES torch/lib)
+find_library(LibTorch_C10_LIBRARY c10 HINTS ${libtorch_hints} PATH_SUFFIXES torch/lib)
 if(LibTorch_INCLUDE_DIR AND EXISTS "${LibTorch_INCLUDE_DIR}/torch/headeronly/version.h")
     foreach(part MAJOR MINOR PATCH)
         file(STRINGS "${LibTorch_INCLUDE_DIR}/torch/headeronly/version.h" line
