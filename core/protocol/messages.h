@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/image.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -13,6 +14,16 @@
 /// Their JSON (to_json, from_json) has the keys of the command line's --json documents, in
 /// snake_case. Times are milliseconds. Paths are bytes as given by the system.
 namespace core {
+
+// ---- engine ------------------------------------------------------------------------------------
+
+/// Who answers: the reply to "hello".
+struct EngineInfo {
+    std::string version;              ///< of the program, "0.1.0"
+    std::vector<std::string> devices; ///< what requests may name: "cpu", "cuda:0"
+    int threads = 0;
+    std::int64_t pid = 0;
+};
 
 // ---- model -------------------------------------------------------------------------------------
 
@@ -62,6 +73,12 @@ struct OpenModelRequest {
     std::string attention = "sdpa";
     int threads = 0;          ///< 0: all physical cores
     std::optional<Size> size; ///< input size instead of the checkpoint's
+};
+
+/// The reply to "open_model".
+struct OpenModelReply {
+    std::uint64_t modelId = 0;
+    ModelInfo model;
 };
 
 // ---- image -------------------------------------------------------------------------------------
@@ -165,6 +182,18 @@ struct ErrorMessage {
     std::optional<LoadReport> report; ///< of a checkpoint that was refused
 };
 
+/// What happened, for the other side of a pipe.
+[[nodiscard]] ErrorMessage errorMessage(const Error& error);
+
+// ---- JSON --------------------------------------------------------------------------------------
+// Reading ignores fields it does not know and keeps the default of a missing one. A field of
+// another type, a number outside its type or a size that cannot be throws Error{BadFormat,
+// "PROTOCOL-FIELD"}.
+
+void to_json(nlohmann::json& out, const EngineInfo& value);
+void from_json(const nlohmann::json& in, EngineInfo& value);
+void to_json(nlohmann::json& out, const OpenModelReply& value);
+void from_json(const nlohmann::json& in, OpenModelReply& value);
 void to_json(nlohmann::json& out, const LoadReport& value);
 void from_json(const nlohmann::json& in, LoadReport& value);
 void to_json(nlohmann::json& out, const ModelInfo& value);

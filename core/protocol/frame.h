@@ -1,0 +1,93 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What travels between the window and the engine, in both directions. Little-endian:
+///
+///     "BSCP"  version u16  flags u16 (0)  header length u32  payload length u64
+///     header   JSON {"kind", "id", "fields": {…}, "arrays": [{"name", "dtype", "shape"}]}
+///     payload  the bytes of the arrays, in order, row-major, without gaps
+///
+/// Every request has an id that its sender chose; every answer carries it. A request is answered
+/// by any number of "progress" {fraction} and then one "reply" or one "error" (ErrorMessage).
+///
+///     request     fields              arrays           reply
+///     hello                                            EngineInfo
+///     ping                                             {}; from the reading thread, at once
+///     open_model  OpenModelRequest                     OpenModelReply; an error has the report
+///     open_image  OpenImageRequest    file uint8 [n]   ImageInfo
+///     tile        TileRequest                          {} + pixels uint8 [h, w, 3]
+///     thumbnail   ThumbnailRequest                     {} + pixels uint8 [h, w, 3]
+///     pixel       PixelRequest                         {"rgb": [r, g, b]}
+///     classify    ClassifyRequest                      ClassifyReply + logits float32 [classes],
+///                                                      model_input uint8 [h, w, 3]
+///     cancel      {"target": id}                       {}; the target answers CANCELLED
+///     release     {"image_id"} or {"model_id"}         {}
+///     shutdown                                         {}; then the engine ends with code 0
+///
+/// An unknown kind is answered with an error. The end of the input ends the engine.
+///
+/// The peer may lie: every size is bounded and compared before anything is allocated for it, and a
+/// false frame throws Error{BadFormat, "PROTOCOL-…"}. After that the stream is lost.
+namespace core {
+
+inline constexpr std::uint16_t kProtocolVersion = 1;
+/// Room for the 21,841 names of ImageNet-22k in ModelInfo.
+inline constexpr std::uint32_t kMaxHeaderBytes = 4U << 20U;
+inline constexpr std::uint64_t kMaxPayloadBytes = 1ULL << 30U;
+inline constexpr std::size_t kMaxArrays = 64;
+
+enum class ArrayType { UInt8, Int32, Int64, Float32 };
+
+struct Array {
+    std::string name;
+    ArrayType dtype = ArrayType::UInt8;
+    std::vector<std::int64_t> shape;
+    std::vector<std::byte> bytes; ///< exactly what dtype and shape say
+};
+
+struct Frame {
+    std::string kind;
+    std::uint64_t id = 0;
+    nlohmann::json fields = nlohmann::json::object();
+    std::vector<Array> arrays;
+
+    /// The array of this name, or nullptr.
+    [[nodiscard]] const Array* find(std::string_view name) const;
+};
+
+[[nodiscard]] Array
+byteArray(std::string name, std::vector<std::int64_t> shape, std::span<const std::uint8_t> values);
+[[nodiscard]] Array floatArray(std::string name, std::span<const float> values); // [n]
+
+/// The values of a float32 array. throws Error{BadFormat, "PROTOCOL-ARRAY"} for another dtype
+[[nodiscard]] std::vector<float> floatsOf(const Array& array);
+
+/// throws  Error{Internal} when bytes and shape of an array disagree, Error{BadFormat,
+/// "PROTOCOL-TOO-LARGE"} when the frame is over a bound
+[[nodiscard]] std::vector<std::byte> encodeFrame(const Frame& frame);
+
+/// Takes bytes as they come, gives frames as they are complete.
+class FrameReader final {
+public:
+    void push(std::span<const std::byte> bytes);
+
+    /// The next frame, or nothing yet.
+    [[nodiscard]] std::optional<Frame> pop();
+
+private:
+    std::vector<std::byte> m_bytes;
+    std::size_t m_begin = 0;      ///< of the bytes not yet used
+    std::optional<Frame> m_frame; ///< its header is read, its payload is not
+    std::uint64_t m_payloadLength = 0;
+};
+
+} // namespace core

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Typed reading of JSON from a peer that may lie. A missing field keeps the value it has; a field
+/// of another type or out of range throws Error{BadFormat, "PROTOCOL-FIELD"}.
+namespace core::fields {
+
+[[noreturn]] void refuse(const char* key, const std::string& expected);
+
+/// The field, or nothing. throws when `in` is not an object
+[[nodiscard]] const nlohmann::json* find(const nlohmann::json& in, const char* key);
+
+void convert(const nlohmann::json& in, const char* key, bool& out);
+void convert(const nlohmann::json& in, const char* key, float& out);
+void convert(const nlohmann::json& in, const char* key, double& out);
+void convert(const nlohmann::json& in, const char* key, std::string& out);
+void convert(const nlohmann::json& in, const char* key, std::uint64_t& out);
+void convert(const nlohmann::json& in, const char* key, std::int64_t& out);
+void convert(const nlohmann::json& in, const char* key, int& out);
+
+template <typename Value>
+void convert(const nlohmann::json& in, const char* key, std::vector<Value>& out) {
+    if (!in.is_array()) {
+        refuse(key, "a list");
+    }
+    std::vector<Value> values;
+    values.reserve(in.size());
+    for (const nlohmann::json& item : in) {
+        convert(item, key, values.emplace_back());
+    }
+    out = std::move(values);
+}
+
+template <typename Value>
+void read(const nlohmann::json& in, const char* key, Value& out) {
+    if (const nlohmann::json* field = find(in, key)) {
+        convert(*field, key, out);
+    }
+}
+
+/// As read, and the number must lie in [smallest, largest].
+void readInRange(const nlohmann::json& in, const char* key, int& out, int smallest, int largest);
+
+} // namespace core::fields

@@ -1,0 +1,235 @@
+#include "core/protocol/messages.h"
+
+#include "core/protocol/json_fields.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace core {
+
+using fields::read;
+using fields::readInRange;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kMaxSide = 1 << 20;
+constexpr std::array<const char*, 4> kCapabilities{"classify", "segment", "reconstruct",
+                                                   "features"};
+
+/// A capability that we do not know is one that we cannot offer: left out.
+std::vector<Capability> readCapabilities(const json& in) {
+    std::vector<std::string> names;
+    read(in, "capabilities", names);
+    std::vector<Capability> capabilities;
+    for (const std::string& name : names) {
+        for (std::size_t i = 0; i < kCapabilities.size(); ++i) {
+            if (name == kCapabilities[i]) {
+                capabilities.push_back(static_cast<Capability>(i));
+            }
+        }
+    }
+    return capabilities;
+}
+
+void readSize(const json& in, const char* key, Size& out) {
+    std::vector<int> sides{out.height, out.width};
+    read(in, key, sides);
+    if (sides.size() != 2 || sides[0] < 0 || sides[1] < 0 || sides[0] > kMaxSide ||
+        sides[1] > kMaxSide) {
+        fields::refuse(key, "[height, width]");
+    }
+    out = {sides[0], sides[1]};
+}
+
+} // namespace
+
+void to_json(json& out, const ShapeMismatch& value) {
+    out = {{"name", value.name}, {"expected", value.expected}, {"found", value.found}};
+}
+
+void from_json(const json& in, ShapeMismatch& value) {
+    read(in, "name", value.name);
+    read(in, "expected", value.expected);
+    read(in, "found", value.found);
+}
+
+void to_json(json& out, const LoadReport& value) {
+    json capabilities = json::array();
+    for (const Capability capability : value.capabilities) {
+        capabilities.push_back(kCapabilities[static_cast<std::size_t>(capability)]);
+    }
+    out = {{"path", value.path},
+           {"format", value.format},
+           {"family", value.family},
+           {"architecture", value.architecture},
+           {"capabilities", std::move(capabilities)},
+           {"parameters", value.parameterCount},
+           {"missing", value.missing},
+           {"unexpected", value.unexpected},
+           {"mismatched", value.mismatched},
+           {"inferred", value.inferred},
+           {"warnings", value.warnings}};
+}
+
+void from_json(const json& in, LoadReport& value) {
+    read(in, "path", value.path);
+    read(in, "format", value.format);
+    read(in, "family", value.family);
+    read(in, "architecture", value.architecture);
+    value.capabilities = readCapabilities(in);
+    read(in, "parameters", value.parameterCount);
+    read(in, "missing", value.missing);
+    read(in, "unexpected", value.unexpected);
+    value.mismatched.clear();
+    if (const json* mismatched = fields::find(in, "mismatched")) {
+        if (!mismatched->is_array()) {
+            fields::refuse("mismatched", "a list");
+        }
+        for (const json& item : *mismatched) {
+            from_json(item, value.mismatched.emplace_back());
+        }
+    }
+    read(in, "inferred", value.inferred);
+    read(in, "warnings", value.warnings);
+}
+
+void to_json(json& out, const ModelInfo& value) {
+    out = {{"report", value.report},
+           {"image_size", {value.imageSize.height, value.imageSize.width}},
+           {"patch_size", value.patchSize},
+           {"layers", value.layerCount},
+           {"heads", value.headCount},
+           {"hidden_size", value.hiddenSize},
+           {"labels", value.labels},
+           {"device", value.device},
+           {"dtype", value.dtype},
+           {"attention", value.attention},
+           {"load_ms", value.loadMs},
+           {"image_mean", value.imageMean},
+           {"image_std", value.imageStd}};
+}
+
+void from_json(const json& in, ModelInfo& value) {
+    if (const json* report = fields::find(in, "report")) {
+        from_json(*report, value.report);
+    }
+    readSize(in, "image_size", value.imageSize);
+    readInRange(in, "patch_size", value.patchSize, 0, kMaxSide);
+    readInRange(in, "layers", value.layerCount, 0, 10'000);
+    readInRange(in, "heads", value.headCount, 0, 10'000);
+    readInRange(in, "hidden_size", value.hiddenSize, 0, kMaxSide);
+    read(in, "labels", value.labels);
+    read(in, "device", value.device);
+    read(in, "dtype", value.dtype);
+    read(in, "attention", value.attention);
+    read(in, "load_ms", value.loadMs);
+    read(in, "image_mean", value.imageMean);
+    read(in, "image_std", value.imageStd);
+}
+
+void to_json(json& out, const OpenModelRequest& value) {
+    out = {{"path", value.path},
+           {"device", value.device},
+           {"dtype", value.dtype},
+           {"attention", value.attention},
+           {"threads", value.threads}};
+    if (value.size) {
+        out["size"] = {value.size->height, value.size->width};
+    }
+}
+
+void from_json(const json& in, OpenModelRequest& value) {
+    read(in, "path", value.path);
+    read(in, "device", value.device);
+    read(in, "dtype", value.dtype);
+    read(in, "attention", value.attention);
+    readInRange(in, "threads", value.threads, 0, 4096);
+    if (fields::find(in, "size")) {
+        readSize(in, "size", value.size.emplace());
+    }
+}
+
+void to_json(json& out, const OpenModelReply& value) {
+    out = {{"model_id", value.modelId}, {"model", value.model}};
+}
+
+void from_json(const json& in, OpenModelReply& value) {
+    read(in, "model_id", value.modelId);
+    if (const json* model = fields::find(in, "model")) {
+        from_json(*model, value.model);
+    }
+}
+
+void to_json(json& out, const OpenImageRequest& value) {
+    out = {{"path", value.path},
+           {"name", value.name},
+           {"applies_exif", value.appliesExif},
+           {"allows_damaged", value.allowsDamaged}};
+}
+
+void from_json(const json& in, OpenImageRequest& value) {
+    read(in, "path", value.path);
+    read(in, "name", value.name);
+    read(in, "applies_exif", value.appliesExif);
+    read(in, "allows_damaged", value.allowsDamaged);
+}
+
+void to_json(json& out, const ImageInfo& value) {
+    out = {{"image_id", value.imageId},   {"path", value.path},
+           {"width", value.width},        {"height", value.height},
+           {"format", value.format},      {"file_bytes", value.fileBytes},
+           {"tile_size", value.tileSize}, {"levels", value.levelCount},
+           {"notes", value.notes},        {"damaged", value.isDamaged},
+           {"decode_ms", value.decodeMs}};
+}
+
+void from_json(const json& in, ImageInfo& value) {
+    read(in, "image_id", value.imageId);
+    read(in, "path", value.path);
+    readInRange(in, "width", value.width, 1, kMaxSide);
+    readInRange(in, "height", value.height, 1, kMaxSide);
+    read(in, "format", value.format);
+    read(in, "file_bytes", value.fileBytes);
+    readInRange(in, "tile_size", value.tileSize, 16, 8192);
+    readInRange(in, "levels", value.levelCount, 1, 32);
+    read(in, "notes", value.notes);
+    read(in, "damaged", value.isDamaged);
+    read(in, "decode_ms", value.decodeMs);
+}
+
+void to_json(json& out, const TileRequest& value) {
+    out = {{"image_id", value.imageId},
+           {"level", value.level},
+           {"row", value.row},
+           {"column", value.column}};
+}
+
+void from_json(const json& in, TileRequest& value) {
+    read(in, "image_id", value.imageId);
+    readInRange(in, "level", value.level, 0, 31);
+    readInRange(in, "row", value.row, 0, kMaxSide);
+    readInRange(in, "column", value.column, 0, kMaxSide);
+}
+
+void to_json(json& out, const ThumbnailRequest& value) {
+    out = {{"path", value.path}, {"side", value.side}};
+}
+
+void from_json(const json& in, ThumbnailRequest& value) {
+    read(in, "path", value.path);
+    readInRange(in, "side", value.side, 1, 2048);
+}
+
+void to_json(json& out, const PixelRequest& value) {
+    out = {{"image_id", value.imageId}, {"x", value.x}, {"y", value.y}};
+}
+
+void from_json(const json& in, PixelRequest& value) {
+    read(in, "image_id", value.imageId);
+    readInRange(in, "x", value.x, 0, kMaxSide);
+    readInRange(in, "y", value.y, 0, kMaxSide);
+}
+
+} // namespace core
