@@ -34,20 +34,47 @@ throwErrno(const char* code, const char* action, const std::filesystem::path& pa
                 std::string(action) + ": " + shown(path) + ": " + std::strerror(number), hint);
 }
 
-/// A temporary file that disappears unless it was renamed into place.
+void writeAll(int descriptor,
+              std::span<const std::byte> bytes,
+              const std::filesystem::path& target) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            throwErrno("IO-WRITE", "cannot write", target);
+        }
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+}
+
+/// Closes on every way out.
+class Descriptor final {
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor() { close(); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    [[nodiscard]] int number() const { return m_number; }
+    int close() { return m_number < 0 ? 0 : ::close(std::exchange(m_number, -1)); }
+
+private:
+    int m_number;
+};
+
+/// A temporary file beside its target that disappears unless it was renamed into place.
 class TemporaryFile final {
 public:
     explicit TemporaryFile(const std::filesystem::path& target)
-        : m_target(target), m_name(target.native() + ".XXXXXX") {
-        m_descriptor = ::mkostemp(m_name.data(), O_CLOEXEC);
-        if (m_descriptor < 0) {
+        : m_target(target), m_name((target.parent_path() / ".beitscope-XXXXXX").native()),
+          m_descriptor(::mkostemp(m_name.data(), O_CLOEXEC)) {
+        if (m_descriptor.number() < 0) {
             throwErrno("IO-WRITE", "cannot write", target);
         }
     }
     ~TemporaryFile() {
-        if (m_descriptor >= 0) {
-            ::close(m_descriptor);
-        }
         if (!m_name.empty()) {
             ::unlink(m_name.c_str());
         }
@@ -56,16 +83,7 @@ public:
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 
     void write(std::span<const std::byte> bytes) {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) {
-                continue;
-            }
-            if (written <= 0) {
-                throwErrno("IO-WRITE", "cannot write", m_target);
-            }
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
-        }
+        writeAll(m_descriptor.number(), bytes, m_target);
     }
 
     void commit() {
@@ -73,12 +91,11 @@ public:
         const bool isReplacing = ::stat(m_target.c_str(), &old) == 0;
         const mode_t mask = ::umask(0);
         ::umask(mask);
-        ::fchmod(m_descriptor, isReplacing ? (old.st_mode & 07777U) : (0666U & ~mask));
-        if (::fsync(m_descriptor) != 0 && errno != EINVAL) {
+        ::fchmod(m_descriptor.number(), isReplacing ? (old.st_mode & 07777U) : (0666U & ~mask));
+        if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL) {
             throwErrno("IO-WRITE", "cannot write", m_target);
         }
-        const int closed = ::close(std::exchange(m_descriptor, -1));
-        if (closed != 0 || ::rename(m_name.c_str(), m_target.c_str()) != 0) {
+        if (m_descriptor.close() != 0 || ::rename(m_name.c_str(), m_target.c_str()) != 0) {
             throwErrno("IO-WRITE", "cannot write", m_target);
         }
         m_name.clear();
@@ -87,8 +104,30 @@ public:
 private:
     std::filesystem::path m_target;
     std::string m_name;
-    int m_descriptor = -1;
+    Descriptor m_descriptor;
 };
+
+/// What a link names, so that the link itself stays; any other path as it is.
+std::filesystem::path linkedPath(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_symlink(std::filesystem::symlink_status(path, ignored))) {
+        return path;
+    }
+    return std::filesystem::exists(path, ignored)
+               ? std::filesystem::canonical(path)
+               : path.parent_path() / std::filesystem::read_symlink(path);
+}
+
+/// A device or a pipe is written to, never replaced: renaming over /dev/null would break the
+/// system.
+void writeToDevice(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+    // O_NONBLOCK: a FIFO that nobody reads is an error, not a wait.
+    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (device.number() < 0 || ::fcntl(device.number(), F_SETFL, 0) != 0) {
+        throwErrno("IO-WRITE", "cannot write", path);
+    }
+    writeAll(device.number(), bytes, path);
+}
 
 } // namespace
 
@@ -169,11 +208,16 @@ std::string readText(const std::filesystem::path& path, std::uint64_t maxBytes) 
 
 void writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
+    const std::filesystem::file_status status = std::filesystem::status(path, ignored);
+    if (std::filesystem::is_directory(status)) {
         throw Error(ErrorKind::Io, "IO-IS-A-FOLDER",
                     "cannot write: " + shown(path) + ": is a folder", "Name a file.");
     }
-    TemporaryFile file(path);
+    if (std::filesystem::is_other(status)) {
+        writeToDevice(path, bytes);
+        return;
+    }
+    TemporaryFile file(linkedPath(path));
     file.write(bytes);
     file.commit();
 }

@@ -43,8 +43,9 @@ private:
                                               std::uint64_t maxBytes);
 [[nodiscard]] std::string readText(const std::filesystem::path& path, std::uint64_t maxBytes);
 
-/// Writes the file completely or not at all: a sibling temporary file, fsync, rename.
-/// throws  Error{Io} and leaves an old file byte-identical
+/// Writes the file completely or not at all: a sibling temporary file, fsync, rename. A link stays
+/// a link; a device or a pipe is written to as it is. throws  Error{Io} and leaves an old file
+/// byte-identical
 void writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void writeFile(const std::filesystem::path& path, std::string_view text);
 
