@@ -88,7 +88,7 @@ std::string byteCount(unsigned long long bytes) {
     if (bytes < 1000) {
         return std::to_string(bytes) + " bytes";
     }
-    double value = static_cast<double>(bytes);
+    auto value = static_cast<double>(bytes);
     std::size_t unit = 0;
     for (value /= 1000; value >= 999.95 && unit + 1 < kFormats.size(); value /= 1000) {
         ++unit;

@@ -69,8 +69,11 @@ private Q_SLOTS:
             double sum = 0;
             for (std::size_t i = 0; i < top.size(); ++i) {
                 sum += static_cast<double>(top[i].probability);
-                RC_ASSERT(i == 0 || top[i - 1].logit > top[i].logit ||
-                          (top[i - 1].logit == top[i].logit && top[i - 1].index < top[i].index));
+                // The macro overloads || and would look at top[-1]: decide outside of it.
+                const bool falls =
+                    i == 0 || top[i - 1].logit > top[i].logit ||
+                    (top[i - 1].logit == top[i].logit && top[i - 1].index < top[i].index);
+                RC_ASSERT(falls);
             }
             RC_ASSERT(std::abs(sum - 1) < 1e-5); // float32 rounding of at most a few hundred terms
         });
