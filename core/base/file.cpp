@@ -120,13 +120,16 @@ std::filesystem::path linkedPath(const std::filesystem::path& path) {
 
 /// A device or a pipe is written to, never replaced: renaming over /dev/null would break the
 /// system.
-void writeToDevice(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+void writeToDevice(const std::filesystem::path& path,
+                   std::span<const std::span<const std::byte>> parts) {
     // O_NONBLOCK: a FIFO that nobody reads is an error, not a wait.
     const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (device.number() < 0 || ::fcntl(device.number(), F_SETFL, 0) != 0) {
         throwErrno("IO-WRITE", "cannot write", path);
     }
-    writeAll(device.number(), bytes, path);
+    for (const std::span<const std::byte> part : parts) {
+        writeAll(device.number(), part, path);
+    }
 }
 
 } // namespace
@@ -207,6 +210,11 @@ std::string readText(const std::filesystem::path& path, std::uint64_t maxBytes) 
 }
 
 void writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+    writeFile(path, std::span(&bytes, 1));
+}
+
+void writeFile(const std::filesystem::path& path,
+               std::span<const std::span<const std::byte>> parts) {
     std::error_code ignored;
     const std::filesystem::file_status status = std::filesystem::status(path, ignored);
     if (std::filesystem::is_directory(status)) {
@@ -214,11 +222,13 @@ void writeFile(const std::filesystem::path& path, std::span<const std::byte> byt
                     "cannot write: " + shown(path) + ": is a folder", "Name a file.");
     }
     if (std::filesystem::is_other(status)) {
-        writeToDevice(path, bytes);
+        writeToDevice(path, parts);
         return;
     }
     TemporaryFile file(linkedPath(path));
-    file.write(bytes);
+    for (const std::span<const std::byte> part : parts) {
+        file.write(part);
+    }
     file.commit();
 }
 

@@ -47,6 +47,9 @@ private:
 /// a link; a device or a pipe is written to as it is. throws  Error{Io} and leaves an old file
 /// byte-identical
 void writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes);
+/// The parts one after another, without joining them in memory.
+void writeFile(const std::filesystem::path& path,
+               std::span<const std::span<const std::byte>> parts);
 void writeFile(const std::filesystem::path& path, std::string_view text);
 
 } // namespace core

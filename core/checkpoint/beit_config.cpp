@@ -1,0 +1,381 @@
+#include "core/checkpoint/beit_config.h"
+
+#include "core/base/error.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <optional>
+
+namespace core {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kMaxLabels = 1'000'000;
+constexpr std::size_t kMaxLabelBytes = 200;
+constexpr std::int64_t kMaxPatches = 128 * 128;
+
+/// The fields of one JSON object; each getter leaves the default when the field is absent.
+class Fields final {
+public:
+    Fields(const json& object, const std::string& where) : m_object(object), m_where(where) {}
+
+    [[nodiscard]] const json* find(const char* name) const {
+        const auto found = m_object.find(name);
+        return found == m_object.end() || found->is_null() ? nullptr : &*found;
+    }
+
+    [[noreturn]] void
+    fail(const std::string& name, const std::string& expected, const std::string& found) const {
+        throw Error(ErrorKind::BadFormat, "CONFIG-FIELD",
+                    "cannot read config: " + m_where + ": " + name + ": expected " + expected +
+                        ", found " + found);
+    }
+
+    [[noreturn]] void
+    fail(const std::string& name, const std::string& expected, const json& found) const {
+        fail(name, expected, printable(found.dump(-1, ' ', true), 80));
+    }
+
+    void requirePresent(const char* name) const {
+        if (!m_object.contains(name)) {
+            fail(name, "a whole number of at least 1",
+                 std::string("nothing: the field is missing"));
+        }
+    }
+
+    void read(int& value, const char* name, int least, int most) const {
+        const auto found = m_object.find(name);
+        if (found != m_object.end()) {
+            value = integer(*found, name, least, most);
+        }
+    }
+
+    void read(double& value, const char* name, double least, double most) const {
+        const auto found = m_object.find(name);
+        if (found == m_object.end()) {
+            return;
+        }
+        if (!found->is_number() || !(found->get<double>() >= least) ||
+            !(found->get<double>() <= most)) {
+            const json range = {least, most};
+            fail(name, "a number from " + range[0].dump() + " to " + range[1].dump(), *found);
+        }
+        value = found->get<double>();
+    }
+
+    void read(bool& value, const char* name) const {
+        const auto found = m_object.find(name);
+        if (found == m_object.end()) {
+            return;
+        }
+        if (!found->is_boolean()) {
+            fail(name, "true or false", *found);
+        }
+        value = found->get<bool>();
+    }
+
+    /// A number for both sides, or [height, width].
+    void read(Size& value, const char* name, int least, int most) const {
+        const auto found = m_object.find(name);
+        if (found == m_object.end()) {
+            return;
+        }
+        if (!found->is_array()) {
+            const int side = integer(*found, name, least, most);
+            value = {side, side};
+            return;
+        }
+        if (found->size() != 2) {
+            fail(name, "a whole number or a pair of them", *found);
+        }
+        value = {integer((*found)[0], name, least, most), integer((*found)[1], name, least, most)};
+    }
+
+    [[nodiscard]] std::optional<std::vector<int>>
+    integers(const char* name, int least, int most, std::size_t maxCount) const {
+        const json* found = find(name);
+        if (found == nullptr) {
+            return std::nullopt;
+        }
+        if (!found->is_array() || found->empty() || found->size() > maxCount) {
+            fail(name, "a list of 1 to " + std::to_string(maxCount) + " whole numbers", *found);
+        }
+        std::vector<int> values;
+        for (const json& item : *found) {
+            values.push_back(integer(item, name, least, most));
+        }
+        return values;
+    }
+
+    [[nodiscard]] std::optional<std::vector<std::string>> texts(const char* name) const {
+        const json* found = find(name);
+        if (found == nullptr) {
+            return std::nullopt;
+        }
+        std::vector<std::string> values;
+        for (const json& item : *found) {
+            if (!found->is_array() || !item.is_string() || values.size() == 1024) {
+                fail(name, "a list of texts", *found);
+            }
+            values.push_back(item.get<std::string>());
+        }
+        return values;
+    }
+
+private:
+    [[nodiscard]] int integer(const json& value, const char* name, int least, int most) const {
+        const bool isUnsigned = value.is_number_unsigned();
+        const bool isInRange =
+            isUnsigned ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::max(most, 0))
+                       : value.is_number_integer() && value.get<std::int64_t>() <= most;
+        if (!isInRange || value.get<std::int64_t>() < least) {
+            fail(name,
+                 "a whole number from " + std::to_string(least) + " to " + std::to_string(most),
+                 value);
+        }
+        return value.get<int>();
+    }
+
+    const json& m_object;
+    const std::string& m_where;
+};
+
+void requireKnownModel(const Fields& fields, BeitConfig& config, const std::string& where) {
+    const json* type = fields.find("model_type");
+    const std::string found = type == nullptr     ? ""
+                              : type->is_string() ? type->get<std::string>()
+                                                  : type->dump(-1, ' ', true);
+    if (found == "beit" || found == "data2vec-vision") {
+        config.modelType = found;
+        return;
+    }
+    std::string shown = type == nullptr ? "none" : "\"" + printable(found, 80) + "\"";
+    if (const json* name = fields.find("architecture"); type == nullptr && name != nullptr) {
+        shown = "none, but a timm architecture " + printable(name->dump(-1, ' ', true), 80);
+    }
+    throw Error(ErrorKind::Unsupported, "CKPT-KIND",
+                "cannot use checkpoint: " + where +
+                    ": model_type: expected \"beit\" or "
+                    "\"data2vec-vision\", found " +
+                    shown,
+                "Choose a BEiT, DiT or data2vec-vision checkpoint in the Hugging Face layout.");
+}
+
+void readArchitecture(const Fields& fields, BeitConfig& c) {
+    for (const char* name :
+         {"hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size"}) {
+        fields.requirePresent(name);
+    }
+    fields.read(c.vocabSize, "vocab_size", 1, 1'000'000);
+    fields.read(c.hiddenSize, "hidden_size", 1, 16'384);
+    fields.read(c.layerCount, "num_hidden_layers", 1, 512);
+    fields.read(c.headCount, "num_attention_heads", 1, 512);
+    fields.read(c.intermediateSize, "intermediate_size", 1, 131'072);
+    fields.read(c.imageSize, "image_size", 1, 16'384);
+    fields.read(c.patchSize, "patch_size", 1, 1'024);
+    fields.read(c.channelCount, "num_channels", 1, 64);
+    fields.read(c.hiddenDropout, "hidden_dropout_prob", 0, 1);
+    fields.read(c.attentionDropout, "attention_probs_dropout_prob", 0, 1);
+    fields.read(c.dropPathRate, "drop_path_rate", 0, 1);
+    fields.read(c.initializerRange, "initializer_range", 0, 100);
+    fields.read(c.layerNormEps, "layer_norm_eps", 0, 1);
+    fields.read(c.batchNormEps, "batch_norm_eps", 0, 1);
+    fields.read(c.layerScaleInitValue, "layer_scale_init_value", 0, 1000);
+    fields.read(c.useMaskToken, "use_mask_token");
+    fields.read(c.useAbsolutePositionEmbeddings, "use_absolute_position_embeddings");
+    fields.read(c.useRelativePositionBias, "use_relative_position_bias");
+    fields.read(c.useSharedRelativePositionBias, "use_shared_relative_position_bias");
+    fields.read(c.useMeanPooling, "use_mean_pooling");
+    if (const json* act = fields.find("hidden_act")) {
+        constexpr std::array<const char*, 5> kActs{"gelu", "gelu_new", "gelu_pytorch_tanh", "relu",
+                                                   "selu"};
+        if (std::find(kActs.begin(), kActs.end(), *act) == kActs.end()) {
+            fields.fail("hidden_act", "gelu, gelu_new, gelu_pytorch_tanh, relu or selu", *act);
+        }
+        c.hiddenAct = act->get<std::string>();
+    }
+}
+
+void readHeads(const Fields& fields, BeitConfig& c) {
+    c.poolScales = fields.integers("pool_scales", 1, 64, 16).value_or(c.poolScales);
+    fields.read(c.useAuxiliaryHead, "use_auxiliary_head");
+    fields.read(c.auxiliaryLossWeight, "auxiliary_loss_weight", 0, 1000);
+    fields.read(c.auxiliaryChannels, "auxiliary_channels", 1, 16'384);
+    fields.read(c.auxiliaryConvCount, "auxiliary_num_convs", 0, 64);
+    fields.read(c.auxiliaryConcatInput, "auxiliary_concat_input");
+    fields.read(c.semanticLossIgnoreIndex, "semantic_loss_ignore_index", -1'000'000, 1'000'000);
+    fields.read(c.addFpn, "add_fpn");
+    fields.read(c.reshapeHiddenStates, "reshape_hidden_states");
+}
+
+/// Sizes that are each in range but do not fit together.
+void requireConsistent(const Fields& fields, const BeitConfig& c) {
+    if (c.hiddenSize % c.headCount != 0) {
+        fields.fail("hidden_size",
+                    "a multiple of num_attention_heads = " + std::to_string(c.headCount),
+                    std::to_string(c.hiddenSize));
+    }
+    const auto shown = [](Size size) {
+        return std::to_string(size.height) + "x" + std::to_string(size.width);
+    };
+    if (c.imageSize.height % c.patchSize.height != 0 ||
+        c.imageSize.width % c.patchSize.width != 0) {
+        fields.fail("image_size", "a multiple of patch_size = " + shown(c.patchSize),
+                    shown(c.imageSize));
+    }
+    const Size grid = patchGrid(c);
+    const std::int64_t patches = static_cast<std::int64_t>(grid.height) * grid.width;
+    if (patches > kMaxPatches) {
+        fields.fail("image_size", "at most " + std::to_string(kMaxPatches) + " patches",
+                    shown(c.imageSize) + " with patches of " + shown(c.patchSize) + ": " +
+                        std::to_string(patches));
+    }
+    if (!(c.layerNormEps > 0) || !(c.batchNormEps > 0)) {
+        fields.fail(c.layerNormEps > 0 ? "batch_norm_eps" : "layer_norm_eps", "a number above 0",
+                    std::string("0"));
+    }
+}
+
+/// The meaning of out_indices changed over the years, and so did its name.
+void readOutIndices(const Fields& fields, ConfigReading& reading) {
+    BeitConfig& c = reading.config;
+    const int stages = c.layerCount + 1;
+    for (const char* name : {"out_indices", "semantic_out_indices", "segmentation_indices"}) {
+        if (const auto indices = fields.integers(name, -stages, c.layerCount, 513)) {
+            c.outIndices = *indices;
+            for (int& index : c.outIndices) {
+                index += index < 0 ? stages : 0;
+            }
+            return;
+        }
+    }
+    if (const auto features = fields.texts("out_features")) {
+        for (const std::string& stage : *features) {
+            int index = 0;
+            const char* end = stage.data() + stage.size();
+            const bool isStage = stage.starts_with("stage") && stage.size() > 5 &&
+                                 std::from_chars(stage.data() + 5, end, index).ptr == end;
+            if (stage != "stem" && (!isStage || index < 1 || index > c.layerCount)) {
+                fields.fail("out_features",
+                            "stem or stage1 to stage" + std::to_string(c.layerCount),
+                            "\"" + printable(stage, 80) + "\"");
+            }
+            c.outIndices.push_back(index);
+        }
+        return;
+    }
+    c.outIndices = c.layerCount == 12   ? std::vector{3, 5, 7, 11}
+                   : c.layerCount == 24 ? std::vector{7, 11, 15, 23}
+                                        : std::vector{c.layerCount};
+    reading.inferred.push_back("out_indices " + json(c.outIndices).dump() + ": usual for " +
+                               std::to_string(c.layerCount) + " layers");
+}
+
+std::string labelText(const Fields& fields, const json& value, std::int64_t index) {
+    if (value.is_null()) {
+        return "LABEL_" + std::to_string(index);
+    }
+    if (!value.is_string() && !value.is_number()) {
+        fields.fail("id2label", "texts", value);
+    }
+    return printable(value.is_string() ? value.get<std::string>() : value.dump(), kMaxLabelBytes);
+}
+
+void readLabels(const Fields& fields, ConfigReading& reading) {
+    BeitConfig& c = reading.config;
+    reading.namesLabelCount = fields.find("num_labels") != nullptr;
+    if (reading.namesLabelCount) {
+        fields.read(c.labelCount, "num_labels", 1, kMaxLabels);
+    }
+    const json* map = fields.find("id2label");
+    if (map == nullptr) {
+        return;
+    }
+    if (!map->is_object() || map->size() > kMaxLabels) {
+        fields.fail("id2label", "an object of at most " + std::to_string(kMaxLabels) + " names",
+                    map->is_object() ? std::to_string(map->size()) + " names"
+                                     : printable(map->dump(-1, ' ', true), 80));
+    }
+    std::map<std::int64_t, std::string> labels;
+    for (const auto& [key, value] : map->items()) {
+        std::int64_t index = 0;
+        const char* end = key.data() + key.size();
+        if (key.empty() || std::from_chars(key.data(), end, index).ptr != end || index < 0 ||
+            !labels.emplace(index, labelText(fields, value, index)).second) {
+            fields.fail("id2label", "keys that are different whole numbers",
+                        "\"" + printable(key, 80) + "\"");
+        }
+    }
+    if (labels.empty()) {
+        return;
+    }
+    const std::int64_t last = labels.rbegin()->first;
+    if (last + 1 != static_cast<std::int64_t>(labels.size())) {
+        reading.warnings.push_back("id2label: " + std::to_string(labels.size()) +
+                                   " names have keys up to " + std::to_string(last) +
+                                   ": renumbered in the order of the keys");
+    }
+    for (auto& [index, label] : labels) {
+        c.labels.push_back(std::move(label));
+    }
+    c.labelCount = static_cast<int>(c.labels.size());
+    reading.namesLabelCount = true;
+}
+
+} // namespace
+
+Size patchGrid(const BeitConfig& config) {
+    return {config.imageSize.height / config.patchSize.height,
+            config.imageSize.width / config.patchSize.width};
+}
+
+std::vector<std::string> defaultLabels(int count) {
+    std::vector<std::string> labels;
+    for (int i = 0; i < count; ++i) {
+        labels.push_back("LABEL_" + std::to_string(i));
+    }
+    return labels;
+}
+
+ConfigReading parseBeitConfig(std::string_view text, const std::string& where) {
+    const json object = parseJson(text, where, "CONFIG-JSON");
+    if (!object.is_object()) {
+        throw Error(ErrorKind::BadFormat, "CONFIG-JSON",
+                    "cannot read config: " + where + ": expected an object, found " +
+                        object.type_name());
+    }
+    const Fields fields(object, where);
+    ConfigReading reading;
+    BeitConfig& c = reading.config;
+    requireKnownModel(fields, c, where);
+    readArchitecture(fields, c);
+    readHeads(fields, c);
+    requireConsistent(fields, c);
+    readOutIndices(fields, reading);
+    readLabels(fields, reading);
+    for (const std::string& name : fields.texts("architectures").value_or(c.architectures)) {
+        c.architectures.push_back(printable(name, 80));
+    }
+    for (const char* name : {"torch_dtype", "dtype"}) {
+        if (const json* dtype = fields.find(name); dtype != nullptr && dtype->is_string()) {
+            c.dtype = printable(dtype->get<std::string>(), 40);
+        }
+    }
+    for (const char* name : {"auto_map", "custom_pipelines"}) {
+        if (fields.find(name) != nullptr) {
+            reading.warnings.push_back(std::string(name) + ": custom code is not run");
+        }
+    }
+    return reading;
+}
+
+} // namespace core

@@ -1,0 +1,267 @@
+#include "core/checkpoint/checkpoint.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/checkpoint/checkpoint_files.h"
+#include "core/checkpoint/infer_config.h"
+#include "core/checkpoint/key_map.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace core {
+namespace {
+
+/// Every tensor of the index must be in its file, and only there.
+void compareWithIndex(const ShardIndex& index,
+                      const std::vector<SafetensorsFile>& files,
+                      const std::string& where,
+                      std::vector<std::string>& warnings) {
+    std::vector<std::string> absent;
+    std::vector<std::string> repeated;
+    std::vector<std::string> unlisted;
+    std::unordered_set<std::string_view> present;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        for (const TensorEntry& entry : files[i].entries()) {
+            const auto listing = index.fileOfName.find(entry.storedName);
+            if (listing == index.fileOfName.end()) {
+                unlisted.push_back(entry.storedName);
+            } else if (listing->second != index.files[i]) {
+                repeated.push_back(entry.storedName);
+            } else {
+                present.insert(entry.storedName);
+            }
+        }
+    }
+    for (const auto& [name, fileName] : index.fileOfName) {
+        if (!present.contains(name)) {
+            absent.push_back(name);
+        }
+    }
+    if (!absent.empty() || !repeated.empty()) {
+        throw Error(ErrorKind::BadFormat, "CKPT-SHARD",
+                    "cannot read checkpoint: " + where + ": " +
+                        (absent.empty() ? "tensors are in a second shard: " + listed(repeated)
+                                        : "tensors are not in their shard: " + listed(absent)),
+                    "Download the whole folder again.");
+    }
+    if (!unlisted.empty()) {
+        warnings.push_back("tensors that the index does not list: " + listed(unlisted));
+    }
+}
+
+/// All tensors of all files under their canonical names, sorted.
+std::vector<TensorEntry> canonicalTensors(const std::vector<SafetensorsFile>& files,
+                                          const std::string& where) {
+    std::vector<std::string> names;
+    for (const SafetensorsFile& file : files) {
+        for (const TensorEntry& entry : file.entries()) {
+            names.push_back(entry.storedName);
+        }
+    }
+    const KeyContext context = keyContext(names);
+    std::vector<TensorEntry> tensors;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        for (const TensorEntry& entry : files[i].entries()) {
+            if (const auto name = canonicalName(entry.storedName, context)) {
+                tensors.push_back(entry);
+                tensors.back().name = *name;
+                tensors.back().fileIndex = i;
+            }
+        }
+    }
+    std::sort(tensors.begin(), tensors.end(),
+              [](const TensorEntry& a, const TensorEntry& b) { return a.name < b.name; });
+    const auto twice = std::adjacent_find(
+        tensors.begin(), tensors.end(),
+        [](const TensorEntry& a, const TensorEntry& b) { return a.name == b.name; });
+    if (twice != tensors.end()) {
+        throw Error(ErrorKind::BadFormat, "CKPT-DUPLICATE",
+                    "cannot read checkpoint: " + where +
+                        ": two tensors are the same part of the "
+                        "model: " +
+                        listed({twice->storedName, std::next(twice)->storedName}));
+    }
+    return tensors;
+}
+
+/// A head that config.json names is what it is; a bare model is what its tensors say.
+Architecture decideArchitecture(const BeitConfig& config, const std::vector<TensorEntry>& tensors) {
+    for (const std::string& name : config.architectures) {
+        for (const Architecture head :
+             {Architecture::ImageClassification, Architecture::MaskedImageModeling,
+              Architecture::SemanticSegmentation}) {
+            if (name == className(config.modelType, head)) {
+                return head;
+            }
+        }
+    }
+    const auto has = [&](std::string_view prefix) {
+        return std::any_of(tensors.begin(), tensors.end(), [&](const TensorEntry& entry) {
+            return entry.name.starts_with(prefix);
+        });
+    };
+    const bool isBackbone = std::find(config.architectures.begin(), config.architectures.end(),
+                                      className(config.modelType, Architecture::Backbone)) !=
+                            config.architectures.end();
+    return has("decode_head.")          ? Architecture::SemanticSegmentation
+           : has("lm_head.")            ? Architecture::MaskedImageModeling
+           : has("classifier.")         ? Architecture::ImageClassification
+           : isBackbone || has("fpn1.") ? Architecture::Backbone
+                                        : Architecture::Model;
+}
+
+std::vector<Capability> capabilitiesOf(Architecture architecture) {
+    switch (architecture) {
+    case Architecture::ImageClassification:
+        return {Capability::Classify, Capability::Features};
+    case Architecture::SemanticSegmentation:
+        return {Capability::Segment, Capability::Features};
+    case Architecture::MaskedImageModeling:
+        return {Capability::Reconstruct, Capability::Features};
+    default:
+        return {Capability::Features};
+    }
+}
+
+/// Classes that config.json does not count are counted in the classifier.
+void completeLabels(BeitConfig& config,
+                    const ConfigReading& reading,
+                    const TensorEntry* classifier,
+                    LoadReport& report) {
+    if (classifier == nullptr || classifier->shape.empty()) {
+        return;
+    }
+    const std::int64_t rows = classifier->shape[0];
+    if (!reading.namesLabelCount && rows > 0 && rows <= 1'000'000) {
+        config.labelCount = static_cast<int>(rows);
+        report.inferred.push_back("num_labels " + std::to_string(rows) + ": from the classifier");
+    }
+    if (config.labels.empty()) {
+        config.labels = defaultLabels(config.labelCount);
+        report.warnings.push_back("the classes have no names");
+    }
+}
+
+void compareTensors(const std::vector<TensorEntry>& tensors,
+                    const std::vector<ExpectedTensor>& expected,
+                    LoadReport& report,
+                    std::vector<std::string>& absentOptional) {
+    std::unordered_map<std::string_view, const TensorEntry*> found;
+    for (const TensorEntry& entry : tensors) {
+        found.emplace(entry.name, &entry);
+    }
+    for (const ExpectedTensor& tensor : expected) {
+        const auto place = found.find(tensor.name);
+        if (place == found.end()) {
+            (tensor.isOptional ? absentOptional : report.missing).push_back(tensor.name);
+            continue;
+        }
+        const TensorEntry& entry = *place->second;
+        if (entry.shape != tensor.shape) {
+            report.mismatched.push_back({tensor.name, tensor.shape, entry.shape});
+        }
+        report.parameterCount += tensor.isParameter ? elementCount(entry) : 0;
+        found.erase(place);
+    }
+    for (const auto& [name, entry] : found) {
+        report.unexpected.emplace_back(name);
+    }
+    std::sort(report.unexpected.begin(), report.unexpected.end());
+}
+
+/// Switches off what the weights lack although the model can do without.
+void dropAbsentParts(BeitConfig& config,
+                     const std::vector<std::string>& absent,
+                     LoadReport& report) {
+    const auto lacks = [&](std::string_view prefix) {
+        return std::any_of(absent.begin(), absent.end(),
+                           [&](const std::string& name) { return name.starts_with(prefix); });
+    };
+    if (lacks("auxiliary_head.")) {
+        config.useAuxiliaryHead = false;
+    }
+    if (lacks("embeddings.mask_token")) {
+        config.useMaskToken = false;
+    }
+    if (!absent.empty()) {
+        report.warnings.push_back("the weights lack parts that are not needed to run the model: " +
+                                  listed(absent, 4));
+    }
+}
+
+} // namespace
+
+const TensorEntry* Checkpoint::find(std::string_view name) const {
+    const auto place = std::lower_bound(
+        m_tensors.begin(), m_tensors.end(), name,
+        [](const TensorEntry& entry, std::string_view wanted) { return entry.name < wanted; });
+    return place == m_tensors.end() || place->name != name ? nullptr : &*place;
+}
+
+void Checkpoint::read(const TensorEntry& entry, std::span<std::byte> out) const {
+    m_files.at(entry.fileIndex).read(entry, out);
+}
+
+void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
+    const TensorEntry* entry = find(name);
+    if (entry == nullptr) {
+        throw Error(ErrorKind::BadFormat, "CKPT-MISSING",
+                    "cannot use checkpoint: " + printable(m_report.path) + ": " +
+                        printable(name, 120) + " is missing");
+    }
+    m_files.at(entry->fileIndex).readFloats(*entry, out);
+}
+
+Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
+    CheckpointFiles files = findCheckpointFiles(path);
+    const std::string where = printable(path.native());
+    Checkpoint c;
+    LoadReport& report = c.m_report;
+    report.path = path.native();
+    report.format = std::move(files.format);
+    report.warnings = std::move(files.warnings);
+    ConfigReading reading;
+    if (!files.config.empty()) {
+        reading = parseBeitConfig(files.configText, printable(files.config.native()));
+    }
+    for (const std::filesystem::path& weights : files.weights) {
+        c.m_files.emplace_back(weights);
+    }
+    if (files.index) {
+        compareWithIndex(*files.index, c.m_files, where, report.warnings);
+    }
+    c.m_tensors = canonicalTensors(c.m_files, where);
+    if (files.config.empty()) {
+        reading = inferConfig(c.m_tensors, where);
+    }
+    report.warnings.insert(report.warnings.end(), reading.warnings.begin(), reading.warnings.end());
+    report.inferred = reading.inferred;
+    c.m_config = reading.config;
+    c.m_architecture = decideArchitecture(c.m_config, c.m_tensors);
+    report.family = c.m_config.modelType;
+    report.architecture = className(report.family, c.m_architecture);
+    report.capabilities = capabilitiesOf(c.m_architecture);
+    if (c.m_architecture == Architecture::ImageClassification) {
+        completeLabels(c.m_config, reading, c.find("classifier.weight"), report);
+    } else if (c.m_architecture == Architecture::SemanticSegmentation) {
+        completeLabels(c.m_config, reading, c.find("decode_head.classifier.weight"), report);
+    }
+    std::vector<std::string> absentOptional;
+    compareTensors(c.m_tensors, expectedTensors(c.m_config, c.m_architecture), report,
+                   absentOptional);
+    dropAbsentParts(c.m_config, absentOptional, report);
+    c.m_preprocessorText = std::move(files.preprocessorText);
+    return c;
+}
+
+Checkpoint openCheckpoint(const std::filesystem::path& path) {
+    Checkpoint checkpoint = inspectCheckpoint(path);
+    requireUsable(checkpoint);
+    return checkpoint;
+}
+
+} // namespace core

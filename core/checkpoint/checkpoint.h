@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/expected_tensors.h"
+#include "core/checkpoint/safetensors.h"
+#include "core/protocol/messages.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Checkpoints of the BEiT family on disk. Opening reads headers and configurations only; weights
+/// are copied tensor by tensor into memory that the caller owns.
+///
+/// To show why a checkpoint was refused, together with its report:
+///
+///     const Checkpoint checkpoint = inspectCheckpoint(path);  // throws when it cannot be read at
+///     all requireUsable(checkpoint);                              // throws when it does not fit;
+///                                                             // checkpoint.report() says how
+namespace core {
+
+class Checkpoint final {
+public:
+    /// With the number of classes and the labels completed from the weights, and without the parts
+    /// that the weights lack although they may (auxiliary head, mask token of a classifier).
+    [[nodiscard]] const BeitConfig& config() const { return m_config; }
+    [[nodiscard]] Architecture architecture() const { return m_architecture; }
+    [[nodiscard]] const LoadReport& report() const { return m_report; }
+    /// preprocessor_config.json as it is; empty when there is none.
+    [[nodiscard]] const std::string& preprocessorText() const { return m_preprocessorText; }
+    /// Every tensor of the files but ignored buffers, sorted by canonical name (see key_map.h).
+    [[nodiscard]] const std::vector<TensorEntry>& tensors() const { return m_tensors; }
+    [[nodiscard]] const TensorEntry* find(std::string_view name) const;
+
+    /// Copies the stored bytes. out: exactly entry.bytes.
+    void read(const TensorEntry& entry, std::span<std::byte> out) const;
+
+    /// Converts to float32. out: exactly the tensor's elements.
+    /// throws  Error{BadFormat, "CKPT-MISSING"} when there is no such tensor,
+    ///         Error{Unsupported, "CKPT-TYPE"} when it holds no floating-point numbers
+    void readFloats(std::string_view name, std::span<float> out) const;
+
+private:
+    friend Checkpoint inspectCheckpoint(const std::filesystem::path& path);
+
+    std::vector<SafetensorsFile> m_files;
+    std::vector<TensorEntry> m_tensors;
+    BeitConfig m_config;
+    Architecture m_architecture = Architecture::Model;
+    LoadReport m_report;
+    std::string m_preprocessorText;
+};
+
+/// Reads headers and configuration and compares them. Tensors that are missing, unexpected or of
+/// another shape are not an error here: they are in the report.
+///
+/// path     a folder in the Hugging Face layout or a .safetensors file
+/// throws   Error{Io | BadFormat | Unsupported} when it cannot be read or is no model of the family
+[[nodiscard]] Checkpoint inspectCheckpoint(const std::filesystem::path& path);
+
+/// throws   Error{BadFormat, "CKPT-MISMATCH" | "CKPT-MISSING"}, Error{Unsupported, "CKPT-TYPE"} or
+///          Error{OutOfMemory, "DEVICE-MEMORY"} when no model can be built from it
+void requireUsable(const Checkpoint& checkpoint, std::uint64_t memoryBytes);
+void requireUsable(const Checkpoint& checkpoint);
+
+/// inspectCheckpoint and requireUsable.
+[[nodiscard]] Checkpoint openCheckpoint(const std::filesystem::path& path);
+
+/// Main memory, or less when a container limits it.
+[[nodiscard]] std::uint64_t usableMemory();
+
+} // namespace core

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core {
+
+/// Element types that the model can use; every other one that the format knows is Other.
+enum class TensorType { F32, F16, BF16, F64, I64, I32, I16, I8, U8, Bool, Other };
+
+/// Where a tensor's bytes lie and what they mean. Little endian, row-major, packed.
+struct TensorEntry {
+    std::string name;       ///< canonical in a Checkpoint, as stored in a SafetensorsFile
+    std::string storedName; ///< as the file spells it; any bytes: show it through printable()
+    TensorType type = TensorType::F32;
+    std::string typeName;            ///< "F32", "F8_E4M3"
+    std::vector<std::int64_t> shape; ///< empty: a scalar
+    std::size_t fileIndex = 0;       ///< which shard
+    std::uint64_t offset = 0;        ///< from the start of that file
+    std::uint64_t bytes = 0;
+};
+
+/// Product of the shape: 1 for a scalar.
+[[nodiscard]] std::uint64_t elementCount(const TensorEntry& entry);
+
+/// "F32" …; what a safetensors header calls the type. Not for Other.
+[[nodiscard]] std::string_view typeName(TensorType type);
+
+/// The type of that name; Other for every name that is not one of them.
+[[nodiscard]] TensorType typeFromName(std::string_view name);
+
+/// Bytes of one element; 0 for Other.
+[[nodiscard]] std::size_t elementSize(TensorType type);
+
+[[nodiscard]] bool isFloating(TensorType type);
+
+/// "[3, 16, 16]"
+[[nodiscard]] std::string shapeText(std::span<const std::int64_t> shape);
+
+/// Converts the stored bytes of F32, F16, BF16 or F64 elements to float32.
+///
+/// in   out.size() * elementSize(type) bytes; may be unaligned
+void convertToFloat(TensorType type, std::span<const std::byte> in, std::span<float> out);
+
+/// How many values are NaN or infinite.
+[[nodiscard]] std::uint64_t countNonFinite(std::span<const float> values);
+
+} // namespace core
