@@ -1,0 +1,212 @@
+#include "widgets/canvas/image_canvas.h"
+
+#include "widgets/canvas/canvas_states.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace widgets {
+
+ImageCanvas::ImageCanvas(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Image"));
+    grabGesture(Qt::PinchGesture);
+    connect(&m_grid, &CanvasLayer::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_tiles, &TilePainter::arrived, this, [this] {
+        update();
+        if (m_pixel.x() >= 0) {
+            Q_EMIT pixelHovered(m_pixel.x(), m_pixel.y());
+        }
+    });
+    setState(CanvasState::Empty, {}, {});
+}
+
+void ImageCanvas::setSource(TileSource* source) {
+    const QSize size = source == nullptr ? QSize() : source->imageSize();
+    const bool keepsView = m_isViewLocked && size == m_view.imageSize && !size.isEmpty();
+    m_tiles.setSource(source);
+    m_view.imageSize = size;
+    m_grid.setGrid({});
+    hover(std::nullopt);
+    if (!keepsView) {
+        setView(m_view.fitted(), true);
+    }
+    setState(source == nullptr ? CanvasState::Empty : CanvasState::Ready, {}, {});
+}
+
+void ImageCanvas::setEmpty() {
+    setSource(nullptr);
+}
+
+void ImageCanvas::setBusy(const QString& text) {
+    setState(CanvasState::Busy, text, {});
+}
+
+void ImageCanvas::setReady() {
+    setState(source() == nullptr ? CanvasState::Empty : CanvasState::Ready, {}, {});
+}
+
+void ImageCanvas::setError(const QString& title, const QString& detail) {
+    setState(CanvasState::Error, title, detail);
+}
+
+void ImageCanvas::setState(CanvasState state, const QString& title, const QString& detail) {
+    const bool isNew = state != m_state;
+    m_state = state;
+    m_title = title;
+    m_detail = detail;
+    switch (state) {
+    case CanvasState::Empty:
+        setAccessibleDescription(tr("No image. Drop, paste (Ctrl+V), or open one."));
+        break;
+    case CanvasState::Ready:
+        setAccessibleDescription(
+            tr("%1 by %2 pixels").arg(m_view.imageSize.width()).arg(m_view.imageSize.height()));
+        break;
+    case CanvasState::Busy:
+    case CanvasState::Error:
+        setAccessibleDescription(detail.isEmpty() ? title : title + QStringLiteral(". ") + detail);
+        break;
+    }
+    showCursor();
+    update();
+    if (isNew) {
+        Q_EMIT stateChanged(state);
+    }
+}
+
+bool ImageCanvas::isImageShown() const {
+    return source() != nullptr && (m_state == CanvasState::Ready || m_state == CanvasState::Busy);
+}
+
+void ImageCanvas::setView(const CanvasView& view, bool fitted) {
+    const bool isZoomed = view.zoom != m_view.zoom;
+    m_view = view;
+    m_isFitted = fitted;
+    update();
+    if (m_cursor) {
+        hover(m_cursor);
+    }
+    if (isZoomed) {
+        Q_EMIT zoomChanged(m_view.zoom);
+    }
+    Q_EMIT viewChanged();
+}
+
+void ImageCanvas::setZoom(double zoom) {
+    setZoom(zoom, QRectF(rect()).center());
+}
+
+void ImageCanvas::setZoom(double zoom, QPointF anchorInWidget) {
+    adoptScreen();
+    setView(m_view.zoomed(zoom, anchorInWidget), false);
+}
+
+void ImageCanvas::pan(QPointF delta) {
+    setView(m_view.panned(delta), m_isFitted);
+}
+
+void ImageCanvas::fit() {
+    adoptScreen();
+    setView(m_view.fitted(), true);
+}
+
+void ImageCanvas::adoptScreen() {
+    m_view.viewport = size();
+    m_view.devicePixelRatio = devicePixelRatioF();
+}
+
+void ImageCanvas::setPatchGrid(int rows, int cols, const QRectF& area) {
+    m_grid.setGrid(
+        {rows, cols, area.isEmpty() ? QRectF(QPointF(0, 0), QSizeF(m_view.imageSize)) : area});
+    if (m_cursor) {
+        hover(m_cursor);
+    }
+}
+
+void ImageCanvas::addLayer(CanvasLayer* layer) {
+    m_layers.push_back(layer);
+    connect(layer, &CanvasLayer::changed, this, qOverload<>(&QWidget::update));
+    connect(layer, &QObject::destroyed, this, [this, layer] { removeLayer(layer); });
+    update();
+}
+
+void ImageCanvas::removeLayer(CanvasLayer* layer) {
+    std::erase(m_layers, layer);
+    layer->disconnect(this);
+    update();
+}
+
+void ImageCanvas::setDropHighlighted(bool highlighted) {
+    if (m_isDropHighlighted != highlighted) {
+        m_isDropHighlighted = highlighted;
+        update();
+    }
+}
+
+void ImageCanvas::resizeEvent(QResizeEvent*) {
+    const QPointF middle = m_view.toImage(QRectF(QPointF(0, 0), m_view.viewport).center());
+    adoptScreen();
+    if (m_isFitted) {
+        setView(m_view.fitted(), true);
+    } else {
+        CanvasView next = m_view;
+        next.origin = QRectF(rect()).center() - middle * next.scale();
+        setView(next.bounded(), false);
+    }
+}
+
+void ImageCanvas::paintEvent(QPaintEvent*) {
+    if (m_view.devicePixelRatio != devicePixelRatioF()) { // moved to another screen
+        adoptScreen();
+        setView(m_isFitted ? m_view.fitted() : m_view.bounded(), m_isFitted);
+    }
+    QPainter painter(this);
+    painter.fillRect(rect(), canvasBackground(palette()));
+    switch (m_state) {
+    case CanvasState::Empty:
+        paintDropArea(painter, rect(), palette(),
+                      {tr("Drop, paste (Ctrl+V), or open"), tr("an image or a folder")});
+        break;
+    case CanvasState::Error:
+        paintError(painter, rect(), palette(), {m_title, m_detail});
+        break;
+    case CanvasState::Ready:
+    case CanvasState::Busy:
+        paintImage(painter);
+        break;
+    }
+    if (m_state == CanvasState::Busy) {
+        paintBusy(painter, rect(), palette(), m_title);
+    }
+    if (m_isDropHighlighted) {
+        paintDropHighlight(painter, rect(), palette());
+    } else if (hasFocus()) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void ImageCanvas::paintImage(QPainter& painter) {
+    if (source() == nullptr) {
+        return;
+    }
+    if (m_tiles.hasTransparency()) {
+        paintChecker(painter, m_view.imageRect() & QRectF(rect()), palette());
+    }
+    m_tiles.paint(painter, m_view);
+    for (CanvasLayer* layer : m_layers) {
+        painter.save();
+        layer->paint(painter, m_view);
+        painter.restore();
+    }
+    painter.save();
+    m_grid.paint(painter, m_view);
+    painter.restore();
+}
+
+} // namespace widgets

@@ -1,0 +1,203 @@
+#include "widgets/canvas/image_canvas.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+constexpr double kZoomStep = 1.25;
+constexpr double kWheelNotch = 120;
+constexpr double kPanStep = 64;
+} // namespace
+
+void ImageCanvas::wheelEvent(QWheelEvent* event) {
+    if (!isImageShown()) {
+        event->ignore();
+        return;
+    }
+    // A touchpad reports phases: two fingers pan there, and zoom with Ctrl as everywhere.
+    const bool isTouchpad = event->phase() != Qt::NoScrollPhase && !event->pixelDelta().isNull();
+    if (isTouchpad && !(event->modifiers() & Qt::ControlModifier)) {
+        pan(event->pixelDelta());
+    } else {
+        const double notches = event->angleDelta().y() / kWheelNotch;
+        setZoom(m_view.zoom * std::pow(kZoomStep, notches), event->position());
+    }
+    event->accept();
+}
+
+bool ImageCanvas::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture && isImageShown()) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            setZoom(m_view.zoom * (1 + gesture->value()), gesture->position());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Gesture && isImageShown()) {
+        const auto* gestures = static_cast<QGestureEvent*>(event);
+        if (const auto* pinch = static_cast<QPinchGesture*>(gestures->gesture(Qt::PinchGesture))) {
+            setZoom(m_view.zoom * pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ShortcutOverride) {
+        // The canvas needs Space and the digits while it has the focus, whatever the window binds
+        // them to.
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (isImageShown() && (key == Qt::Key_Space || key == Qt::Key_1 || key == Qt::Key_F) &&
+            static_cast<QKeyEvent*>(event)->modifiers() == Qt::NoModifier) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void ImageCanvas::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
+        event->ignore();
+        return;
+    }
+    m_pressed = m_last = event->position();
+    m_isPanning = isImageShown() && (event->button() == Qt::MiddleButton || m_isSpaceHeld);
+    showCursor();
+}
+
+void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
+    const bool isDragged = event->buttons() & (Qt::LeftButton | Qt::MiddleButton);
+    if (isDragged && isImageShown()) {
+        const double distance = (event->position() - m_pressed).manhattanLength();
+        if (!m_isPanning && distance >= QApplication::startDragDistance()) {
+            m_isPanning = true;
+            showCursor();
+        }
+        if (m_isPanning) {
+            pan(event->position() - m_last);
+            m_last = event->position();
+        }
+    }
+    hover(event->position());
+}
+
+void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    const bool isClick = event->button() == Qt::LeftButton && !m_isPanning;
+    m_isPanning = false;
+    showCursor();
+    hover(event->position());
+    if (isClick && m_state == CanvasState::Empty) {
+        Q_EMIT openRequested();
+    } else if (isClick && m_patch.x() >= 0) {
+        Q_EMIT patchClicked(m_patch.y(), m_patch.x());
+    }
+}
+
+void ImageCanvas::leaveEvent(QEvent*) {
+    hover(std::nullopt);
+}
+
+void ImageCanvas::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (m_state == CanvasState::Empty && (isEnter || event->key() == Qt::Key_Space)) {
+        Q_EMIT openRequested();
+        return;
+    }
+    const bool isPlain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    if (!isImageShown() || !isPlain) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Space:
+        m_isSpaceHeld = true;
+        showCursor();
+        break;
+    case Qt::Key_F:
+        fit();
+        break;
+    case Qt::Key_1:
+        setZoom(1, m_cursor.value_or(QRectF(rect()).center()));
+        break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        setZoom(m_view.zoom * kZoomStep);
+        break;
+    case Qt::Key_Minus:
+        setZoom(m_view.zoom / kZoomStep);
+        break;
+    case Qt::Key_Left:
+        pan({kPanStep, 0});
+        break;
+    case Qt::Key_Right:
+        pan({-kPanStep, 0});
+        break;
+    case Qt::Key_Up:
+        pan({0, kPanStep});
+        break;
+    case Qt::Key_Down:
+        pan({0, -kPanStep});
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_isSpaceHeld = false;
+        showCursor();
+    } else {
+        QWidget::keyReleaseEvent(event);
+    }
+}
+
+void ImageCanvas::focusOutEvent(QFocusEvent* event) {
+    m_isSpaceHeld = false; // its release goes elsewhere
+    showCursor();
+    QWidget::focusOutEvent(event);
+}
+
+void ImageCanvas::showCursor() {
+    if (m_isPanning) {
+        setCursor(Qt::ClosedHandCursor);
+    } else if (m_isSpaceHeld) {
+        setCursor(Qt::OpenHandCursor);
+    } else if (m_state == CanvasState::Empty) {
+        setCursor(Qt::PointingHandCursor);
+    } else {
+        unsetCursor();
+    }
+}
+
+void ImageCanvas::hover(std::optional<QPointF> widget) {
+    m_cursor = widget;
+    QPoint pixel(-1, -1);
+    QPoint patch(-1, -1);
+    if (widget && isImageShown()) {
+        const QPointF image = m_view.toImage(*widget);
+        const QPoint whole(static_cast<int>(std::floor(image.x())),
+                           static_cast<int>(std::floor(image.y())));
+        if (QRect(QPoint(0, 0), m_view.imageSize).contains(whole)) {
+            pixel = whole;
+            patch = patchGrid().patchAt(image).value_or(patch);
+        }
+    }
+    m_grid.setHovered(patch.x() >= 0 ? std::optional(patch) : std::nullopt);
+    if (pixel != m_pixel) {
+        m_pixel = pixel;
+        Q_EMIT pixelHovered(pixel.x(), pixel.y());
+    }
+    if (patch != m_patch) {
+        m_patch = patch;
+        Q_EMIT patchHovered(patch.y(), patch.x());
+    }
+}
+
+} // namespace widgets
