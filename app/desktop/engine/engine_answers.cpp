@@ -1,0 +1,180 @@
+#include "app/desktop/engine/array_image.h"
+#include "app/desktop/engine/engine_client.h"
+#include "core/protocol/frame.h"
+
+#include <algorithm>
+
+/// What comes back from the engine: its start, its end and its answers.
+namespace app {
+namespace {
+
+/// An engine that dies on a request gets it once more, not for ever.
+constexpr int kAttempts = 2;
+
+[[noreturn]] void throwLie(const std::string& problem) {
+    throw core::Error(core::ErrorKind::BadFormat, "PROTOCOL-REPLY", "cannot use reply: " + problem);
+}
+
+const core::Array& arrayOf(const core::Frame& reply, const char* name) {
+    const core::Array* array = reply.find(name);
+    if (!array) {
+        throwLie(std::string(name) + ": is missing");
+    }
+    return *array;
+}
+
+/// The request or reply that the fields hold.
+template <typename Message>
+Message read(const nlohmann::json& fields) {
+    Message message;
+    from_json(fields, message);
+    return message;
+}
+
+} // namespace
+
+void EngineClient::onReady(const core::EngineInfo& info) {
+    reopen(m_currentModel);
+    reopen(m_currentImage);
+    sendWaiting();
+    Q_EMIT engineStarted(info);
+}
+
+void EngineClient::onLost(const QString& reason, int restarts) {
+    for (auto& [id, resource] : m_resources) {
+        resource.engineId = 0;
+    }
+    std::vector<quint64> exhausted;
+    for (auto place = m_requests.begin(); place != m_requests.end();) {
+        Request& request = place->second;
+        request.isSent = false;
+        if (request.attempts >= kAttempts && !request.isCancelled) {
+            exhausted.push_back(place->first);
+        }
+        place = request.isCancelled ? m_requests.erase(place) : std::next(place);
+    }
+    Q_EMIT engineLost(reason, restarts);
+    for (const quint64 id : exhausted) {
+        fail(id, {"ENGINE-LOST",
+                  "cannot finish: the engine stopped twice on this: " + reason.toStdString(),
+                  "Other work can go on. Try again, with less at once or on the CPU.", 1,
+                  std::nullopt});
+    }
+    scheduleSending(); // fails the rest when the engine stays down
+}
+
+void EngineClient::onArrived(const core::Frame& frame) {
+    const auto place = m_requests.find(frame.id);
+    if (place == m_requests.end() || !place->second.isSent) {
+        return; // of a cancel or a release
+    }
+    const bool isWanted = !place->second.isCancelled && !place->second.isReopening;
+    try {
+        if (frame.kind == "progress" && isWanted) {
+            const auto fraction = frame.fields.find("fraction");
+            const bool isNumber = fraction != frame.fields.end() && fraction->is_number();
+            Q_EMIT progressed(frame.id,
+                              isNumber ? std::clamp(fraction->get<float>(), 0.0F, 1.0F) : 0.0F);
+        } else if (frame.kind == "reply") {
+            // Still in the list while the reply is read: a lie ends the engine, and the request
+            // shall be among those that are repeated.
+            finish(frame.id, place->second, frame);
+        } else if (frame.kind == "error") {
+            fail(frame.id, read<core::ErrorMessage>(frame.fields));
+        }
+    } catch (const core::Error& error) {
+        m_engine.drop(QString::fromUtf8(error.what()));
+    }
+}
+
+void EngineClient::finish(quint64 requestId, const Request& request, const core::Frame& reply) {
+    const std::string& kind = request.frame.kind;
+    if (request.opens != 0) {
+        finishOpening(requestId, request, reply);
+    } else if (request.isCancelled) {
+        take(requestId);
+    } else if (kind == "tile") {
+        const auto tile = read<core::TileRequest>(request.frame.fields);
+        const QImage pixels = imageOf(arrayOf(reply, "pixels"));
+        take(requestId);
+        Q_EMIT tileArrived(tile.imageId, tile.level, tile.row, tile.column, pixels);
+    } else if (kind == "thumbnail") {
+        const auto thumbnail = read<core::ThumbnailRequest>(request.frame.fields);
+        const QImage picture = imageOf(arrayOf(reply, "pixels"));
+        take(requestId);
+        Q_EMIT thumbnailArrived(requestId, QString::fromStdString(thumbnail.path), picture);
+    } else if (kind == "classify") {
+        const auto asked = read<core::ClassifyRequest>(request.frame.fields);
+        auto answer = read<core::ClassifyReply>(reply.fields);
+        answer.imageId = asked.imageId;
+        answer.modelId = asked.modelId;
+        const std::vector<float> logits = core::floatsOf(arrayOf(reply, "logits"));
+        const QImage seen =
+            asked.withModelInput ? imageOf(arrayOf(reply, "model_input")) : QImage();
+        take(requestId);
+        Q_EMIT classified(requestId, answer, logits, seen);
+    }
+}
+
+void EngineClient::finishOpening(quint64 requestId,
+                                 const Request& request,
+                                 const core::Frame& reply) {
+    const bool isModel = request.frame.kind == "open_model";
+    core::OpenModelReply model;
+    core::ImageInfo image;
+    isModel ? from_json(reply.fields, model) : from_json(reply.fields, image);
+    const quint64 engineId = isModel ? model.modelId : image.imageId;
+    if (engineId == 0) {
+        throwLie("the id of what was opened is 0");
+    }
+    const quint64 resourceId = request.opens;
+    const bool isCancelled = request.isCancelled;
+    const bool isReopening = request.isReopening;
+    const std::string kind = request.frame.kind;
+    take(requestId);
+    if (isCancelled || m_resources.count(resourceId) == 0) {
+        releaseInEngine(kind, engineId);
+        return;
+    }
+    m_resources[resourceId].engineId = engineId;
+    (isModel ? m_currentModel : m_currentImage) = resourceId;
+    scheduleSending(); // what waited for it
+    image.imageId = resourceId;
+    if (!isModel) {
+        if (!isReopening) {
+            Q_EMIT imageOpened(requestId, image);
+        }
+    } else if (isReopening) {
+        Q_EMIT modelReopened(resourceId, model.model);
+    } else {
+        Q_EMIT modelOpened(requestId, resourceId, model.model);
+    }
+}
+
+void EngineClient::fail(quint64 requestId, const core::ErrorMessage& error) {
+    const Requests::node_type node = take(requestId);
+    if (node.empty()) {
+        return; // failed already, with what it was waiting for
+    }
+    const Request& request = node.mapped();
+    std::vector<quint64> waiting;
+    if (request.opens != 0 && !request.isCancelled) {
+        for (const auto& [id, other] : m_requests) {
+            if (!other.isCancelled && !other.isSent &&
+                std::count(other.needs.begin(), other.needs.end(), request.opens) > 0) {
+                waiting.push_back(id);
+            }
+        }
+        if (!request.isReopening) {
+            m_resources.erase(request.opens);
+        }
+    }
+    if (!request.isCancelled && !request.isReopening) {
+        Q_EMIT failed(requestId, error);
+    }
+    for (const quint64 id : waiting) {
+        fail(id, error);
+    }
+}
+
+} // namespace app

@@ -1,0 +1,230 @@
+#include "app/desktop/engine/engine_client.h"
+
+#include "core/protocol/frame.h"
+
+#include <algorithm>
+#include <utility>
+
+/// Asking and sending. What comes back is in engine_answers.cpp.
+namespace app {
+namespace {
+
+const char* idFieldOf(const std::string& openingKind) {
+    return openingKind == "open_model" ? "model_id" : "image_id";
+}
+
+core::ErrorMessage notOpen() {
+    return {"ENGINE-NOT-OPEN", "cannot ask: the model or the image is not open any more",
+            "Open it again.", 3, std::nullopt};
+}
+
+} // namespace
+
+EngineClient::EngineClient(EngineCommand command, const EngineTimes& times, QObject* parent)
+    : QObject(parent), m_engine(std::move(command), times, nullptr) {
+    connect(&m_engine, &EngineSupervisor::ready, this, &EngineClient::onReady);
+    connect(&m_engine, &EngineSupervisor::lost, this, &EngineClient::onLost);
+    connect(&m_engine, &EngineSupervisor::arrived, this, &EngineClient::onArrived);
+    connect(&m_engine, &EngineSupervisor::stateChanged, this, &EngineClient::stateChanged);
+    connect(&m_engine, &EngineSupervisor::cpuOnlyChanged, this, &EngineClient::cpuOnlyChanged);
+    connect(&m_engine, &EngineSupervisor::logged, this, &EngineClient::logged);
+}
+
+bool EngineClient::isBusy() const {
+    return std::any_of(m_requests.begin(), m_requests.end(),
+                       [](const auto& entry) { return !entry.second.isCancelled; });
+}
+
+quint64 EngineClient::openModel(const core::OpenModelRequest& request, QObject* asker) {
+    return open({"open_model", 0, request, {}}, asker);
+}
+
+quint64 EngineClient::openImage(const core::OpenImageRequest& request,
+                                const QByteArray& encoded,
+                                QObject* asker) {
+    core::Frame opening{"open_image", 0, request, {}};
+    if (request.path.empty()) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(encoded.constData());
+        opening.arrays.push_back(core::byteArray(
+            "file", {encoded.size()}, {bytes, static_cast<std::size_t>(encoded.size())}));
+    }
+    return open(std::move(opening), asker);
+}
+
+quint64 EngineClient::tile(const core::TileRequest& request, QObject* asker) {
+    return ask({.frame = {"tile", 0, request, {}}, .needs = {request.imageId}}, asker);
+}
+
+quint64 EngineClient::thumbnail(const core::ThumbnailRequest& request, QObject* asker) {
+    return ask({.frame = {"thumbnail", 0, request, {}}, .needs = {}}, asker);
+}
+
+quint64 EngineClient::classify(const core::ClassifyRequest& request, QObject* asker) {
+    return ask({.frame = {"classify", 0, request, {}}, .needs = {request.imageId, request.modelId}},
+               asker);
+}
+
+quint64 EngineClient::open(core::Frame opening, QObject* asker) {
+    const quint64 id = m_nextId;
+    Request request{.frame = {opening.kind, 0, {}, {}}, .needs = {}, .opens = id};
+    m_resources[id].opening = std::move(opening);
+    return ask(std::move(request), asker);
+}
+
+quint64 EngineClient::ask(Request request, QObject* asker) {
+    const quint64 id = m_nextId++;
+    if (asker) {
+        request.asker = connect(asker, &QObject::destroyed, this, [this, id] { cancel(id); });
+    }
+    m_requests.emplace(id, std::move(request));
+    scheduleSending();
+    return id;
+}
+
+void EngineClient::cancel(quint64 requestId) {
+    const auto place = m_requests.find(requestId);
+    if (place == m_requests.end() || place->second.isCancelled) {
+        return;
+    }
+    Request& request = place->second;
+    if (request.opens != 0) {
+        m_resources.erase(request.opens);
+        scheduleSending(); // what waits for it fails
+    }
+    if (!request.isSent) {
+        take(requestId);
+        return;
+    }
+    request.isCancelled = true; // its answer still comes
+    disconnect(request.asker);
+    m_engine.send({"cancel", m_nextId++, {{"target", requestId}}, {}});
+}
+
+void EngineClient::release(quint64 modelOrImageId) {
+    const auto resource = m_resources.find(modelOrImageId);
+    if (resource == m_resources.end()) {
+        return;
+    }
+    std::vector<quint64> pointless;
+    for (const auto& [id, request] : m_requests) {
+        const bool isNeeded =
+            std::count(request.needs.begin(), request.needs.end(), modelOrImageId) > 0;
+        if (isNeeded || request.opens == modelOrImageId) {
+            pointless.push_back(id);
+        }
+    }
+    releaseInEngine(resource->second.opening.kind, resource->second.engineId);
+    m_resources.erase(resource);
+    for (const quint64 id : pointless) {
+        cancel(id);
+    }
+}
+
+void EngineClient::releaseInEngine(const std::string& openingKind, quint64 engineId) {
+    if (engineId != 0) {
+        m_engine.send({"release", m_nextId++, {{idFieldOf(openingKind), engineId}}, {}});
+    }
+}
+
+/// Later, so that nothing fails before its asker knows the id.
+void EngineClient::scheduleSending() {
+    if (std::exchange(m_isSendingScheduled, true)) {
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isSendingScheduled = false;
+            sendWaiting();
+        },
+        Qt::QueuedConnection);
+}
+
+void EngineClient::sendWaiting() {
+    std::vector<quint64> waiting; // sending adds and removes requests
+    for (const auto& [id, request] : m_requests) {
+        if (!request.isSent) {
+            waiting.push_back(id);
+        }
+    }
+    for (const quint64 id : waiting) {
+        if (m_requests.count(id) == 0) {
+            continue;
+        }
+        if (state() == EngineState::Ready) {
+            sendOrWait(id);
+        } else if (state() == EngineState::Down) {
+            fail(id, {"ENGINE-DOWN", "cannot ask the engine: " + m_engine.reason().toStdString(),
+                      "Start it again.", 1, std::nullopt});
+        }
+    }
+}
+
+void EngineClient::sendOrWait(quint64 requestId) {
+    const std::vector<quint64> needs = m_requests.at(requestId).needs;
+    bool isWaiting = false;
+    for (const quint64 need : needs) {
+        const auto resource = m_resources.find(need);
+        if (resource == m_resources.end()) {
+            fail(requestId, notOpen());
+            return;
+        }
+        if (resource->second.engineId == 0) {
+            reopen(need);
+            isWaiting = true;
+        }
+    }
+    // Opening again may have failed at once, and this request with it.
+    if (!isWaiting && m_requests.count(requestId) != 0) {
+        send(requestId);
+    }
+}
+
+void EngineClient::reopen(quint64 resourceId) {
+    for (const auto& [id, request] : m_requests) {
+        if (request.opens == resourceId && !request.isCancelled) {
+            return; // on its way
+        }
+    }
+    const auto resource = m_resources.find(resourceId);
+    if (resource == m_resources.end() || resource->second.engineId != 0) {
+        return;
+    }
+    const quint64 id = m_nextId++;
+    m_requests.emplace(id, Request{.frame = {resource->second.opening.kind, 0, {}, {}},
+                                   .needs = {},
+                                   .opens = resourceId,
+                                   .isReopening = true});
+    send(id);
+}
+
+void EngineClient::send(quint64 requestId) {
+    Request& request = m_requests.at(requestId);
+    core::Frame frame = request.opens ? m_resources.at(request.opens).opening : request.frame;
+    frame.id = requestId;
+    for (const quint64 need : request.needs) {
+        const Resource& resource = m_resources.at(need);
+        frame.fields[idFieldOf(resource.opening.kind)] = resource.engineId;
+    }
+    if (isCpuOnly() && frame.kind == "open_model") {
+        frame.fields["device"] = "cpu";
+    }
+    try {
+        m_engine.send(frame);
+    } catch (const core::Error& error) { // larger than a frame may be
+        fail(requestId, core::errorMessage(error));
+        return;
+    }
+    request.isSent = true;
+    ++request.attempts;
+}
+
+EngineClient::Requests::node_type EngineClient::take(quint64 requestId) {
+    Requests::node_type taken = m_requests.extract(requestId);
+    if (!taken.empty()) {
+        disconnect(taken.mapped().asker);
+    }
+    return taken;
+}
+
+} // namespace app

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "app/desktop/engine/engine_supervisor.h"
+#include "core/protocol/messages.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <map>
+#include <vector>
+
+namespace app {
+
+/// The window's end of the engine. Every request returns its id at once; the answer is a signal
+/// with that id, exactly one of a result or failed(), and nothing after cancel(). An asker that is
+/// destroyed cancels what it has asked.
+///
+/// The engine may die at any time: it is started again, the current model and image are opened
+/// again, and what was asked is repeated once. The ids of models and images stay the same.
+///
+/// Not to be deleted inside one of its own signals.
+class EngineClient final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit EngineClient(EngineCommand command,
+                          const EngineTimes& times = {},
+                          QObject* parent = nullptr);
+
+    [[nodiscard]] EngineState state() const { return m_engine.state(); }
+    /// After three deaths in five minutes.
+    [[nodiscard]] bool isCpuOnly() const { return m_engine.isCpuOnly(); }
+    /// Something has been asked and not been answered yet.
+    [[nodiscard]] bool isBusy() const;
+
+    /// Also after the engine stayed down.
+    void start() { m_engine.start(); }
+
+    /// The id of the request becomes the id of the model or image.
+    quint64 openModel(const core::OpenModelRequest& request, QObject* asker = nullptr);
+    /// encoded  the file's bytes when the request has no path
+    quint64 openImage(const core::OpenImageRequest& request,
+                      const QByteArray& encoded = {},
+                      QObject* asker = nullptr);
+    /// May be asked for before the image is open: they wait for it.
+    quint64 tile(const core::TileRequest& request, QObject* asker = nullptr);
+    quint64 thumbnail(const core::ThumbnailRequest& request, QObject* asker = nullptr);
+    quint64 classify(const core::ClassifyRequest& request, QObject* asker = nullptr);
+
+    void cancel(quint64 requestId);
+    /// Forgets a model or an image and what waits for it.
+    void release(quint64 modelOrImageId);
+
+Q_SIGNALS:
+    void modelOpened(quint64 requestId, quint64 modelId, const core::ModelInfo& model);
+    /// After a restart; device and dtype may differ from before.
+    void modelReopened(quint64 modelId, const core::ModelInfo& model);
+    void imageOpened(quint64 requestId, const core::ImageInfo& image);
+    void tileArrived(quint64 imageId, int level, int row, int column, const QImage& pixels);
+    void thumbnailArrived(quint64 requestId, const QString& path, const QImage& picture);
+    void classified(quint64 requestId,
+                    const core::ClassifyReply& reply,
+                    const std::vector<float>& logits,
+                    const QImage& modelInput);
+    void progressed(quint64 requestId, float fraction);
+    void failed(quint64 requestId, const core::ErrorMessage& error);
+
+    void stateChanged(EngineState state);
+    void engineStarted(const core::EngineInfo& info);
+    /// restarts  how often an engine has died so far
+    void engineLost(const QString& reason, int restarts);
+    void cpuOnlyChanged(bool isCpuOnly);
+    void logged(const QString& line);
+
+private:
+    struct Request {
+        core::Frame frame = {};          ///< with the window's ids; without fields when it opens
+        std::vector<quint64> needs = {}; ///< models and images that must be open
+        quint64 opens = 0;               ///< the model or image that the reply brings
+        int attempts = 0;
+        bool isSent = false;
+        bool isCancelled = false;
+        bool isReopening = false; ///< asked by us, not by the window
+        QMetaObject::Connection asker = {};
+    };
+    using Requests = std::map<quint64, Request>;
+
+    /// A model or an image that the window has opened.
+    struct Resource {
+        core::Frame opening;
+        quint64 engineId = 0; ///< in the present life of the engine; 0: not open
+    };
+
+    quint64 ask(Request request, QObject* asker);
+    quint64 open(core::Frame opening, QObject* asker);
+    void scheduleSending();
+    void sendWaiting();
+    void sendOrWait(quint64 requestId);
+    void send(quint64 requestId);
+    void reopen(quint64 resourceId);
+    void releaseInEngine(const std::string& openingKind, quint64 engineId);
+    Requests::node_type take(quint64 requestId);
+
+    void onReady(const core::EngineInfo& info);
+    void onLost(const QString& reason, int restarts);
+    void onArrived(const core::Frame& frame);
+    void finish(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishOpening(quint64 requestId, const Request& request, const core::Frame& reply);
+    void fail(quint64 requestId, const core::ErrorMessage& error);
+
+    EngineSupervisor m_engine;
+    quint64 m_nextId = 1;
+    bool m_isSendingScheduled = false;
+    quint64 m_currentModel = 0;
+    quint64 m_currentImage = 0;
+    Requests m_requests;
+    std::map<quint64, Resource> m_resources;
+};
+
+} // namespace app
