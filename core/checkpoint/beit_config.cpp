@@ -3,16 +3,15 @@
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
+#include "core/checkpoint/config_fields.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <map>
-#include <optional>
 
 namespace core {
 namespace {
@@ -23,133 +22,14 @@ constexpr int kMaxLabels = 1'000'000;
 constexpr std::size_t kMaxLabelBytes = 200;
 constexpr std::int64_t kMaxPatches = 128 * 128;
 
-/// The fields of one JSON object; each getter leaves the default when the field is absent.
-class Fields final {
-public:
-    Fields(const json& object, const std::string& where) : m_object(object), m_where(where) {}
+std::string inQuotes(std::string_view text) {
+    std::string quoted = "\"";
+    quoted += printable(text, 80);
+    quoted += '"';
+    return quoted;
+}
 
-    [[nodiscard]] const json* find(const char* name) const {
-        const auto found = m_object.find(name);
-        return found == m_object.end() || found->is_null() ? nullptr : &*found;
-    }
-
-    [[noreturn]] void
-    fail(const std::string& name, const std::string& expected, const std::string& found) const {
-        throw Error(ErrorKind::BadFormat, "CONFIG-FIELD",
-                    "cannot read config: " + m_where + ": " + name + ": expected " + expected +
-                        ", found " + found);
-    }
-
-    [[noreturn]] void
-    fail(const std::string& name, const std::string& expected, const json& found) const {
-        fail(name, expected, printable(found.dump(-1, ' ', true), 80));
-    }
-
-    void requirePresent(const char* name) const {
-        if (!m_object.contains(name)) {
-            fail(name, "a whole number of at least 1",
-                 std::string("nothing: the field is missing"));
-        }
-    }
-
-    void read(int& value, const char* name, int least, int most) const {
-        const auto found = m_object.find(name);
-        if (found != m_object.end()) {
-            value = integer(*found, name, least, most);
-        }
-    }
-
-    void read(double& value, const char* name, double least, double most) const {
-        const auto found = m_object.find(name);
-        if (found == m_object.end()) {
-            return;
-        }
-        if (!found->is_number() || !(found->get<double>() >= least) ||
-            !(found->get<double>() <= most)) {
-            const json range = {least, most};
-            fail(name, "a number from " + range[0].dump() + " to " + range[1].dump(), *found);
-        }
-        value = found->get<double>();
-    }
-
-    void read(bool& value, const char* name) const {
-        const auto found = m_object.find(name);
-        if (found == m_object.end()) {
-            return;
-        }
-        if (!found->is_boolean()) {
-            fail(name, "true or false", *found);
-        }
-        value = found->get<bool>();
-    }
-
-    /// A number for both sides, or [height, width].
-    void read(Size& value, const char* name, int least, int most) const {
-        const auto found = m_object.find(name);
-        if (found == m_object.end()) {
-            return;
-        }
-        if (!found->is_array()) {
-            const int side = integer(*found, name, least, most);
-            value = {side, side};
-            return;
-        }
-        if (found->size() != 2) {
-            fail(name, "a whole number or a pair of them", *found);
-        }
-        value = {integer((*found)[0], name, least, most), integer((*found)[1], name, least, most)};
-    }
-
-    [[nodiscard]] std::optional<std::vector<int>>
-    integers(const char* name, int least, int most, std::size_t maxCount) const {
-        const json* found = find(name);
-        if (found == nullptr) {
-            return std::nullopt;
-        }
-        if (!found->is_array() || found->empty() || found->size() > maxCount) {
-            fail(name, "a list of 1 to " + std::to_string(maxCount) + " whole numbers", *found);
-        }
-        std::vector<int> values;
-        for (const json& item : *found) {
-            values.push_back(integer(item, name, least, most));
-        }
-        return values;
-    }
-
-    [[nodiscard]] std::optional<std::vector<std::string>> texts(const char* name) const {
-        const json* found = find(name);
-        if (found == nullptr) {
-            return std::nullopt;
-        }
-        std::vector<std::string> values;
-        for (const json& item : *found) {
-            if (!found->is_array() || !item.is_string() || values.size() == 1024) {
-                fail(name, "a list of texts", *found);
-            }
-            values.push_back(item.get<std::string>());
-        }
-        return values;
-    }
-
-private:
-    [[nodiscard]] int integer(const json& value, const char* name, int least, int most) const {
-        const bool isUnsigned = value.is_number_unsigned();
-        const bool isInRange =
-            isUnsigned ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::max(most, 0))
-                       : value.is_number_integer() && value.get<std::int64_t>() <= most;
-        if (!isInRange || value.get<std::int64_t>() < least) {
-            fail(name,
-                 "a whole number from " + std::to_string(least) + " to " + std::to_string(most),
-                 value);
-        }
-        return value.get<int>();
-    }
-
-    const json& m_object;
-    const std::string& m_where;
-};
-
-void requireKnownModel(const Fields& fields, BeitConfig& config, const std::string& where) {
+void requireKnownModel(const ConfigFields& fields, BeitConfig& config, const std::string& where) {
     const json* type = fields.find("model_type");
     const std::string found = type == nullptr     ? ""
                               : type->is_string() ? type->get<std::string>()
@@ -158,7 +38,7 @@ void requireKnownModel(const Fields& fields, BeitConfig& config, const std::stri
         config.modelType = found;
         return;
     }
-    std::string shown = type == nullptr ? "none" : "\"" + printable(found, 80) + "\"";
+    std::string shown = type == nullptr ? "none" : inQuotes(found);
     if (const json* name = fields.find("architecture"); type == nullptr && name != nullptr) {
         shown = "none, but a timm architecture " + printable(name->dump(-1, ' ', true), 80);
     }
@@ -170,7 +50,7 @@ void requireKnownModel(const Fields& fields, BeitConfig& config, const std::stri
                 "Choose a BEiT, DiT or data2vec-vision checkpoint in the Hugging Face layout.");
 }
 
-void readArchitecture(const Fields& fields, BeitConfig& c) {
+void readArchitecture(const ConfigFields& fields, BeitConfig& c) {
     for (const char* name :
          {"hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size"}) {
         fields.requirePresent(name);
@@ -205,7 +85,7 @@ void readArchitecture(const Fields& fields, BeitConfig& c) {
     }
 }
 
-void readHeads(const Fields& fields, BeitConfig& c) {
+void readHeads(const ConfigFields& fields, BeitConfig& c) {
     c.poolScales = fields.integers("pool_scales", 1, 64, 16).value_or(c.poolScales);
     fields.read(c.useAuxiliaryHead, "use_auxiliary_head");
     fields.read(c.auxiliaryLossWeight, "auxiliary_loss_weight", 0, 1000);
@@ -218,7 +98,7 @@ void readHeads(const Fields& fields, BeitConfig& c) {
 }
 
 /// Sizes that are each in range but do not fit together.
-void requireConsistent(const Fields& fields, const BeitConfig& c) {
+void requireConsistent(const ConfigFields& fields, const BeitConfig& c) {
     if (c.hiddenSize % c.headCount != 0) {
         fields.fail("hidden_size",
                     "a multiple of num_attention_heads = " + std::to_string(c.headCount),
@@ -246,7 +126,7 @@ void requireConsistent(const Fields& fields, const BeitConfig& c) {
 }
 
 /// The meaning of out_indices changed over the years, and so did its name.
-void readOutIndices(const Fields& fields, ConfigReading& reading) {
+void readOutIndices(const ConfigFields& fields, ConfigReading& reading) {
     BeitConfig& c = reading.config;
     const int stages = c.layerCount + 1;
     for (const char* name : {"out_indices", "semantic_out_indices", "segmentation_indices"}) {
@@ -267,7 +147,7 @@ void readOutIndices(const Fields& fields, ConfigReading& reading) {
             if (stage != "stem" && (!isStage || index < 1 || index > c.layerCount)) {
                 fields.fail("out_features",
                             "stem or stage1 to stage" + std::to_string(c.layerCount),
-                            "\"" + printable(stage, 80) + "\"");
+                            inQuotes(stage));
             }
             c.outIndices.push_back(index);
         }
@@ -280,7 +160,7 @@ void readOutIndices(const Fields& fields, ConfigReading& reading) {
                                std::to_string(c.layerCount) + " layers");
 }
 
-std::string labelText(const Fields& fields, const json& value, std::int64_t index) {
+std::string labelText(const ConfigFields& fields, const json& value, std::int64_t index) {
     if (value.is_null()) {
         return "LABEL_" + std::to_string(index);
     }
@@ -290,7 +170,7 @@ std::string labelText(const Fields& fields, const json& value, std::int64_t inde
     return printable(value.is_string() ? value.get<std::string>() : value.dump(), kMaxLabelBytes);
 }
 
-void readLabels(const Fields& fields, ConfigReading& reading) {
+void readLabels(const ConfigFields& fields, ConfigReading& reading) {
     BeitConfig& c = reading.config;
     reading.namesLabelCount = fields.find("num_labels") != nullptr;
     if (reading.namesLabelCount) {
@@ -311,8 +191,7 @@ void readLabels(const Fields& fields, ConfigReading& reading) {
         const char* end = key.data() + key.size();
         if (key.empty() || std::from_chars(key.data(), end, index).ptr != end || index < 0 ||
             !labels.emplace(index, labelText(fields, value, index)).second) {
-            fields.fail("id2label", "keys that are different whole numbers",
-                        "\"" + printable(key, 80) + "\"");
+            fields.fail("id2label", "keys that are different whole numbers", inQuotes(key));
         }
     }
     if (labels.empty()) {
@@ -353,7 +232,7 @@ ConfigReading parseBeitConfig(std::string_view text, const std::string& where) {
                     "cannot read config: " + where + ": expected an object, found " +
                         object.type_name());
     }
-    const Fields fields(object, where);
+    const ConfigFields fields(object, where);
     ConfigReading reading;
     BeitConfig& c = reading.config;
     requireKnownModel(fields, c, where);

@@ -7,8 +7,7 @@
 #include "core/checkpoint/key_map.h"
 
 #include <algorithm>
-#include <cassert>
-#include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -218,44 +217,46 @@ void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
 
 Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     CheckpointFiles files = findCheckpointFiles(path);
-    const std::string where = printable(path.native());
-    Checkpoint c;
-    LoadReport& report = c.m_report;
+    Checkpoint checkpoint;
+    LoadReport& report = checkpoint.m_report;
     report.path = path.native();
     report.format = std::move(files.format);
     report.warnings = std::move(files.warnings);
-    ConfigReading reading;
+    checkpoint.m_preprocessorText = std::move(files.preprocessorText);
+    // The configuration first: it says in plain words that this is another kind of model.
+    std::optional<ConfigReading> reading;
     if (!files.config.empty()) {
         reading = parseBeitConfig(files.configText, printable(files.config.native()));
     }
+    const std::string where = printable(path.native());
     for (const std::filesystem::path& weights : files.weights) {
-        c.m_files.emplace_back(weights);
+        checkpoint.m_files.emplace_back(weights);
     }
     if (files.index) {
-        compareWithIndex(*files.index, c.m_files, where, report.warnings);
+        compareWithIndex(*files.index, checkpoint.m_files, where, report.warnings);
     }
-    c.m_tensors = canonicalTensors(c.m_files, where);
-    if (files.config.empty()) {
-        reading = inferConfig(c.m_tensors, where);
-    }
-    report.warnings.insert(report.warnings.end(), reading.warnings.begin(), reading.warnings.end());
-    report.inferred = reading.inferred;
-    c.m_config = reading.config;
-    c.m_architecture = decideArchitecture(c.m_config, c.m_tensors);
-    report.family = c.m_config.modelType;
-    report.architecture = className(report.family, c.m_architecture);
-    report.capabilities = capabilitiesOf(c.m_architecture);
-    if (c.m_architecture == Architecture::ImageClassification) {
-        completeLabels(c.m_config, reading, c.find("classifier.weight"), report);
-    } else if (c.m_architecture == Architecture::SemanticSegmentation) {
-        completeLabels(c.m_config, reading, c.find("decode_head.classifier.weight"), report);
+    checkpoint.m_tensors = canonicalTensors(checkpoint.m_files, where);
+    checkpoint.describe(reading ? *reading : inferConfig(checkpoint.m_tensors, where));
+    return checkpoint;
+}
+
+void Checkpoint::describe(const ConfigReading& reading) {
+    m_report.warnings.insert(m_report.warnings.end(), reading.warnings.begin(),
+                             reading.warnings.end());
+    m_report.inferred = reading.inferred;
+    m_config = reading.config;
+    m_architecture = decideArchitecture(m_config, m_tensors);
+    m_report.family = m_config.modelType;
+    m_report.architecture = className(m_config.modelType, m_architecture);
+    m_report.capabilities = capabilitiesOf(m_architecture);
+    if (m_architecture == Architecture::ImageClassification) {
+        completeLabels(m_config, reading, find("classifier.weight"), m_report);
+    } else if (m_architecture == Architecture::SemanticSegmentation) {
+        completeLabels(m_config, reading, find("decode_head.classifier.weight"), m_report);
     }
     std::vector<std::string> absentOptional;
-    compareTensors(c.m_tensors, expectedTensors(c.m_config, c.m_architecture), report,
-                   absentOptional);
-    dropAbsentParts(c.m_config, absentOptional, report);
-    c.m_preprocessorText = std::move(files.preprocessorText);
-    return c;
+    compareTensors(m_tensors, expectedTensors(m_config, m_architecture), m_report, absentOptional);
+    dropAbsentParts(m_config, absentOptional, m_report);
 }
 
 Checkpoint openCheckpoint(const std::filesystem::path& path) {

@@ -46,6 +46,8 @@ public:
 private:
     friend Checkpoint inspectCheckpoint(const std::filesystem::path& path);
 
+    void describe(const ConfigReading& reading);
+
     std::vector<SafetensorsFile> m_files;
     std::vector<TensorEntry> m_tensors;
     BeitConfig m_config;

@@ -60,13 +60,15 @@ void addLayer(TensorList& list, const BeitConfig& c, const std::string& name) {
     }
 }
 
-void addBackbone(TensorList& list, const BeitConfig& c) {
+void addBackbone(TensorList& list, const BeitConfig& c, Architecture architecture) {
     const std::int64_t size = c.hiddenSize;
     const Size grid = patchGrid(c);
     const std::int64_t patches = static_cast<std::int64_t>(grid.height) * grid.width;
     list.add("embeddings.cls_token", {1, 1, size});
     if (c.useMaskToken) {
+        list.setOptional(architecture != Architecture::MaskedImageModeling);
         list.add("embeddings.mask_token", {1, 1, size});
+        list.setOptional(false);
     }
     if (c.useAbsolutePositionEmbeddings) {
         list.add("embeddings.position_embeddings", {1, patches + 1, size});
@@ -142,7 +144,7 @@ std::string className(const std::string& modelType, Architecture architecture) {
 
 std::vector<ExpectedTensor> expectedTensors(const BeitConfig& config, Architecture architecture) {
     TensorList list;
-    addBackbone(list, config);
+    addBackbone(list, config, architecture);
     const std::int64_t size = config.hiddenSize;
     const bool hasPooler =
         architecture == Architecture::Model || architecture == Architecture::ImageClassification;

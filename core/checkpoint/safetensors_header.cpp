@@ -1,12 +1,12 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors_layout.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -15,14 +15,6 @@ namespace {
 
 constexpr std::size_t kMaxRank = 16;
 constexpr std::uint64_t kMaxSize = 1ULL << 40U;
-
-/// Every element type of the format with its width in bits.
-constexpr std::array<std::pair<std::string_view, unsigned>, 22> kFormatTypes{
-    {{"BOOL", 8},        {"F4", 4},      {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"U8", 8},
-     {"I8", 8},          {"F8_E5M2", 8}, {"F8_E4M3", 8}, {"F8_E8M0", 8}, {"F8_E4M3FNUZ", 8},
-     {"F8_E5M2FNUZ", 8}, {"I16", 16},    {"U16", 16},    {"F16", 16},    {"BF16", 16},
-     {"I32", 32},        {"U32", 32},    {"F32", 32},    {"C64", 64},    {"F64", 64},
-     {"I64", 64},        {"U64", 64}}};
 
 std::string inQuotes(std::string_view name) {
     return "\"" + printable(name, 120) + "\"";
@@ -241,83 +233,6 @@ private:
     std::unordered_set<std::string> m_names;
 };
 
-/// Bits of the whole tensor, or nothing when they cannot be counted in 64 bits. The zeros of a
-/// shape are left out, so that [0, 2^40, 2^40] is as impossible as [1, 2^40, 2^40].
-std::optional<std::uint64_t> bitCount(const TensorEntry& entry, unsigned elementBits) {
-    std::uint64_t bits = elementBits;
-    bool isEmpty = false;
-    for (const std::int64_t size : entry.shape) {
-        isEmpty = isEmpty || size == 0;
-        if (size != 0 && __builtin_mul_overflow(bits, static_cast<std::uint64_t>(size), &bits)) {
-            return std::nullopt;
-        }
-    }
-    return isEmpty ? 0 : bits;
-}
-
-class EntryChecker final {
-public:
-    explicit EntryChecker(const std::string& where) : m_where(where) {}
-
-    void checkSize(const TensorEntry& entry) const {
-        const auto* type = std::find_if(kFormatTypes.begin(), kFormatTypes.end(),
-                                        [&](const auto& t) { return t.first == entry.typeName; });
-        if (type == kFormatTypes.end()) {
-            fail("CKPT-TYPE-UNKNOWN", entry,
-                 "element type " + inQuotes(entry.typeName) + " is unknown to the format");
-        }
-        const std::optional<std::uint64_t> bits = bitCount(entry, type->second);
-        if (!bits || *bits % 8 != 0) {
-            fail("CKPT-SHAPE", entry,
-                 "impossible shape " + shapeText(entry.shape) + " for " + entry.typeName);
-        }
-        if (entry.bytes != *bits / 8) {
-            fail("CKPT-SHAPE", entry,
-                 "shape " + shapeText(entry.shape) + " of " + entry.typeName + " needs " +
-                     std::to_string(*bits / 8) + " bytes, the header gives it " +
-                     std::to_string(entry.bytes));
-        }
-    }
-
-    /// entries   sorted by offset
-    void checkLayout(const std::vector<TensorEntry>& entries, std::uint64_t dataBytes) const {
-        std::uint64_t end = 0;
-        for (const TensorEntry& entry : entries) {
-            if (entry.offset < end) {
-                fail("CKPT-OVERLAP", entry, "its data overlap those of another tensor");
-            }
-            if (entry.offset > end) {
-                fail("CKPT-HOLE", entry,
-                     std::to_string(entry.offset - end) + " unused bytes lie before its data");
-            }
-            end = entry.offset + entry.bytes;
-        }
-        if (end > dataBytes) {
-            throw Error(ErrorKind::BadFormat, "CKPT-TRUNCATED",
-                        "cannot read checkpoint: " + m_where + ": file is incomplete: has " +
-                            std::to_string(dataBytes) + " bytes of data, needs " +
-                            std::to_string(end),
-                        "Download or copy the file again.");
-        }
-        if (end < dataBytes) {
-            throw Error(ErrorKind::BadFormat, "CKPT-TRAILING",
-                        "cannot read checkpoint: " + m_where + ": " +
-                            std::to_string(dataBytes - end) + " bytes follow the last tensor",
-                        "Download or copy the file again.");
-        }
-    }
-
-private:
-    [[noreturn]] void
-    fail(const char* code, const TensorEntry& entry, const std::string& problem) const {
-        throw Error(ErrorKind::BadFormat, code,
-                    "cannot read checkpoint: " + m_where + ": tensor " +
-                        inQuotes(entry.storedName) + ": " + problem);
-    }
-
-    const std::string& m_where;
-};
-
 } // namespace
 
 SafetensorsHeader parseSafetensorsHeader(std::string_view text,
@@ -341,14 +256,11 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view text,
         throw Error(ErrorKind::BadFormat, "CKPT-EMPTY",
                     "cannot read checkpoint: " + where + ": contains no tensors");
     }
-    const EntryChecker checker(where);
-    std::for_each(reader.entries.begin(), reader.entries.end(),
-                  [&](const TensorEntry& entry) { checker.checkSize(entry); });
     std::sort(reader.entries.begin(), reader.entries.end(),
               [](const TensorEntry& a, const TensorEntry& b) {
                   return std::pair(a.offset, a.bytes) < std::pair(b.offset, b.bytes);
               });
-    checker.checkLayout(reader.entries, dataBytes);
+    checkLayout(reader.entries, dataStart, dataBytes, where);
     for (TensorEntry& entry : reader.entries) {
         entry.offset += dataStart;
     }
