@@ -48,11 +48,24 @@ checkSpace() {
             "free some space or set BEITSCOPE_CACHE to a folder on another disk"
 }
 
+# A Python with pip: the first one on the path may be a bare one.
+pythonWithPip() {
+    local python
+    for python in python3 /usr/bin/python3; do
+        if "$python" -m pip --version >/dev/null 2>&1; then
+            echo "$python"
+            return
+        fi
+    done
+    fail "there is no Python with pip here (Debian: python3-pip)"
+}
+
 download() {
-    local requirements=$1 wheels=$2
+    local requirements=$1 wheels=$2 python
+    python=$(pythonWithPip)
     # The wheel is unpacked, not installed: any Python will do, whatever its own version.
     # Not through the cache of pip, which would keep half a gigabyte for nothing.
-    TMPDIR=$work python3 -m pip download --quiet --no-deps --no-cache-dir --require-hashes \
+    TMPDIR=$work "$python" -m pip download --quiet --no-deps --no-cache-dir --require-hashes \
         --disable-pip-version-check --retries 5 --timeout 60 --python-version 3.11 \
         --implementation cp --only-binary :all: --dest "$wheels" --requirement "$requirements" >&2 ||
         fail "the download failed; with the wheels at hand: PIP_FIND_LINKS=FOLDER PIP_NO_INDEX=1"

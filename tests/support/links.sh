@@ -1,0 +1,25 @@
+#!/bin/bash
+# usage: links.sh BIN_FOLDER
+# The window links no LibTorch, no OpenCV and no CUDA; the command line links no Qt. Libraries of
+# libraries count too, and all of them must be there.
+set -euo pipefail
+
+bin=$1
+status=0
+
+check() {
+    local program=$1 forbidden=$2 libraries
+    libraries=$(ldd "$bin/$program")
+    if grep -E "not found" <<<"$libraries"; then
+        echo "$program: a library is missing"
+        status=1
+    fi
+    if grep -iE "$forbidden" <<<"$libraries"; then
+        echo "$program links what it must not"
+        status=1
+    fi
+}
+
+check beitscope 'libtorch|libc10|libopencv|libcud|libcupti|libnv'
+check beitscope-cli 'libQt|libqcustomplot|libopencv_highgui'
+exit $status
