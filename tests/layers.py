@@ -19,7 +19,7 @@ ARROWS = {
     "core/base": set(),
     "core/protocol": BASE,
     "core/image": BASE,
-    "core/checkpoint": BASE,
+    "core/checkpoint": BASE | {"core/protocol"},  # makes the LoadReport
     "core/ops": BASE,
     "core/cuda": BASE | {"core/ops"},
     "core/model": TENSORS,
