@@ -19,10 +19,13 @@
 
 /// An engine that computes nothing and misbehaves on command.
 ///
-///     fake_engine LOG [arguments]
+///     fake_engine LOG [dies | sips] [arguments]
 ///
-/// Every start and every request is a line in LOG. A model or image with the path "ACTION@KIND:N"
-/// does ACTION at the first N requests of KIND, over all lives:
+/// dies: ends at once with a message and code 255. sips: takes its input at 64 kB in 50 ms, as over
+/// a slow network.
+///
+/// Every start and every request is a line in LOG. A model or image with the path
+/// "ACTION@KIND:FIRST-LAST" does ACTION at the requests FIRST to LAST of KIND, over all lives:
 ///     kill segv exit stop    the process ends or hangs so
 ///     garbage lie wrong      text, a header of 1 GB, a reply of another shape
 ///     error                  an error as the answer
@@ -102,12 +105,13 @@ std::string actionOf(const std::string& path, const Frame& request) {
     if (at == std::string::npos || path.substr(at + 1, colon - at - 1) != request.kind) {
         return {};
     }
-    const std::string line = "action " + path;
-    if (countInLog(line) >= std::stoi(path.substr(colon + 1))) {
-        return {};
-    }
+    const std::string line = "touched " + path;
     writeLog(line);
-    return path.substr(0, at);
+    const int turn = countInLog(line);
+    const auto dash = path.find('-', colon);
+    const bool isDue =
+        turn >= std::stoi(path.substr(colon + 1)) && turn <= std::stoi(path.substr(dash + 1));
+    return isDue ? path.substr(0, at) : std::string();
 }
 
 std::vector<std::string> pathsOf(const Frame& request) {
@@ -204,6 +208,24 @@ private:
     std::deque<Frame> m_queue;
 };
 
+/// Copies stdin slowly. returns the descriptor to read instead
+int sip() {
+    int ends[2];
+    if (::pipe(ends) != 0) {
+        std::_Exit(1);
+    }
+    std::thread([writing = ends[1]] {
+        std::vector<char> buffer(1 << 16);
+        ssize_t got = 0;
+        while ((got = ::read(STDIN_FILENO, buffer.data(), buffer.size())) > 0) {
+            (void)!::write(writing, buffer.data(), static_cast<std::size_t>(got));
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        std::_Exit(0);
+    }).detach();
+    return ends[0];
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -215,13 +237,15 @@ int main(int count, char** words) {
     writeLog(start);
     std::cerr << "fake engine: ready\n";
     nextId = 1000 + static_cast<std::uint64_t>(::getpid() % 1000) * 1000; // other ids in every life
-    if (count > 2 && std::string(words[2]) == "dies") {
+    const std::string manner = count > 2 ? words[2] : "";
+    if (manner == "dies") {
         std::cerr << "no such host\n";
         return 255;
     }
+    const int input = manner == "sips" ? sip() : STDIN_FILENO;
     Worker worker;
     std::thread([&worker] { worker.run(); }).detach();
-    while (std::optional<Frame> request = core::readFrame(STDIN_FILENO)) {
+    while (std::optional<Frame> request = core::readFrame(input)) {
         if (request->kind == "hello") {
             send({"reply", request->id, core::EngineInfo{"fake", {"cpu"}, 1, ::getpid()}, {}});
         } else if (request->kind == "ping") {

@@ -168,6 +168,10 @@ void EngineClient::fail(quint64 requestId, const core::ErrorMessage& error) {
         if (!request.isReopening) {
             m_resources.erase(request.opens);
         }
+        // Not again in every life to come: it may be what ended the last one.
+        for (quint64* current : {&m_currentModel, &m_currentImage}) {
+            *current = *current == request.opens ? 0 : *current;
+        }
     }
     if (!request.isCancelled && !request.isReopening) {
         Q_EMIT failed(requestId, error);

@@ -4,7 +4,9 @@
 #include "core/base/text.h"
 #include "core/protocol/messages.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace app {
 namespace {
@@ -29,31 +31,35 @@ std::span<const std::byte> bytesOf(const QByteArray& bytes) {
 EngineProcess::EngineProcess(const EngineCommand& command,
                              const EngineTimes& times,
                              QObject* parent)
-    : QObject(parent), m_command(command), m_times(times) {
-    m_process.setProgram(command.program);
-    m_process.setArguments(command.arguments);
+    : QObject(parent), m_command(command), m_times(times), m_process(new QProcess(this)) {
+    m_process->setProgram(command.program);
+    m_process->setArguments(command.arguments);
     m_start.setSingleShot(true);
-    connect(&m_process, &QProcess::started, this, &EngineProcess::onStarted);
-    connect(&m_process, &QProcess::finished, this, &EngineProcess::onFinished);
-    connect(&m_process, &QProcess::errorOccurred, this, &EngineProcess::onError);
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, &EngineProcess::onStandardOutput);
-    connect(&m_process, &QProcess::readyReadStandardError, this, &EngineProcess::onStandardError);
+    connect(m_process, &QProcess::started, this, &EngineProcess::onStarted);
+    connect(m_process, &QProcess::finished, this, &EngineProcess::onFinished);
+    connect(m_process, &QProcess::errorOccurred, this, &EngineProcess::onError);
+    connect(m_process, &QProcess::readyReadStandardOutput, this, &EngineProcess::onStandardOutput);
+    connect(m_process, &QProcess::readyReadStandardError, this, &EngineProcess::onStandardError);
     connect(&m_ping, &QTimer::timeout, this, &EngineProcess::onPing);
     connect(&m_start, &QTimer::timeout, this,
             [this] { drop(tr("The engine did not answer after its start.")); });
 }
 
 EngineProcess::~EngineProcess() {
-    m_process.disconnect(this);
-    m_process.kill();
-    m_process.waitForFinished(500); // a killed process takes about a millisecond
+    m_process->disconnect(this);
+    if (m_process->state() != QProcess::NotRunning) {
+        // Its end may take a while (gigabytes to give back), and the window does not wait.
+        m_process->setParent(nullptr);
+        connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
+        m_process->kill();
+    }
 }
 
 void EngineProcess::start() {
     if (m_command.isLocal) {
         m_start.start(m_times.start);
     }
-    m_process.start();
+    m_process->start();
 }
 
 void EngineProcess::send(const core::Frame& frame) {
@@ -61,7 +67,8 @@ void EngineProcess::send(const core::Frame& frame) {
         return;
     }
     const std::vector<std::byte> bytes = core::encodeFrame(frame);
-    m_process.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+    m_process->write(reinterpret_cast<const char*>(bytes.data()),
+                     static_cast<qint64>(bytes.size()));
 }
 
 void EngineProcess::drop(const QString& reason) {
@@ -73,7 +80,7 @@ void EngineProcess::onStarted() {
 }
 
 void EngineProcess::onStandardOutput() {
-    const QByteArray bytes = m_process.readAllStandardOutput();
+    const QByteArray bytes = m_process->readAllStandardOutput();
     m_silentPings = 0;
     if (m_isOver) {
         return;
@@ -114,7 +121,7 @@ void EngineProcess::onOwnReply(const core::Frame& frame) {
 }
 
 void EngineProcess::onStandardError() {
-    m_errorLine += m_process.readAllStandardError();
+    m_errorLine += m_process->readAllStandardError();
     while (!m_errorLine.isEmpty()) {
         const qsizetype end = m_errorLine.indexOf('\n');
         if (end < 0 && m_errorLine.size() < kMaxLineBytes) {
@@ -132,7 +139,7 @@ void EngineProcess::onStandardError() {
 
 void EngineProcess::onFinished(int code, QProcess::ExitStatus status) {
     onStandardOutput(); // answers that came before the end still count
-    m_errorLine += m_process.readAllStandardError() + '\n';
+    m_errorLine += m_process->readAllStandardError() + '\n';
     onStandardError();
     QString reason = status == QProcess::CrashExit
                          ? tr("The engine was ended by signal %1 (%2).")
@@ -147,13 +154,17 @@ void EngineProcess::onFinished(int code, QProcess::ExitStatus status) {
 void EngineProcess::onError(QProcess::ProcessError error) {
     if (error == QProcess::FailedToStart) {
         end(tr("The engine cannot be started: %1: %2")
-                .arg(m_command.program, m_process.errorString()),
+                .arg(m_command.program, m_process->errorString()),
             false);
     }
 }
 
 void EngineProcess::onPing() {
-    if (m_silentPings >= m_times.silentPings) {
+    const qint64 unsentBytes = m_process->bytesToWrite();
+    if (unsentBytes < std::exchange(m_unsentBytes, unsentBytes)) {
+        m_silentPings = 0; // it is still taking what we have sent
+    }
+    if (m_silentPings >= (m_command.isLocal ? m_times.silentPings : m_times.silentPingsRemote)) {
         drop(tr("The engine does not answer any more."));
         return;
     }
@@ -168,7 +179,7 @@ void EngineProcess::end(const QString& reason, bool mayRestart) {
     m_isOver = true;
     m_ping.stop();
     m_start.stop();
-    m_process.kill();
+    m_process->kill();
     Q_EMIT lost(reason, mayRestart);
 }
 

@@ -13,13 +13,14 @@ struct EngineInfo;
 
 namespace app {
 
-/// Patience, in milliseconds. A hung engine is noticed after (silentPings + 1) * ping at the
-/// latest.
+/// Patience, in milliseconds. A hung engine is noticed after (silent pings + 1) * ping at the
+/// latest: 4.5 seconds, or 31 over a network.
 struct EngineTimes {
     int ping = 900;
     int silentPings = 4; ///< a blocked window counts as one, however long it was blocked
-    int start = 30'000;  ///< for a local engine, until it has said hello
-    int restart = 250;   ///< pause before the next life
+    int silentPingsRemote = 33;
+    int start = 30'000; ///< for a local engine, until it has said hello
+    int restart = 250;  ///< pause before the next life
 };
 
 /// One life of an engine: starts it, speaks frames with it, notices its end. Never waits.
@@ -54,13 +55,14 @@ private:
 
     EngineCommand m_command;
     EngineTimes m_times;
-    QProcess m_process;
+    QProcess* m_process; ///< may outlive us by the moment that its end takes
     QTimer m_ping;
     QTimer m_start;
     core::FrameReader m_reader;
     QByteArray m_errorLine;
     QString m_lastLog;
     int m_silentPings = 0;
+    qint64 m_unsentBytes = 0; ///< at the last ping
     bool m_isReady = false;
     bool m_isOver = false;
 };
