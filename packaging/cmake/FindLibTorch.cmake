@@ -23,7 +23,6 @@ find_package_handle_standard_args(
     VERSION_VAR LibTorch_VERSION
     REASON_FAILURE_MESSAGE "run packaging/bootstrap.sh build, or set LibTorch_ROOT")
 if(LibTorch_FOUND AND NOT TARGET LibTorch::cpu)
-    get_filename_component(torch_lib_dir "${LibTorch_CPU_LIBRARY}" DIRECTORY)
     add_library(LibTorch::c10 SHARED IMPORTED)
     set_target_properties(LibTorch::c10 PROPERTIES IMPORTED_LOCATION "${LibTorch_C10_LIBRARY}")
     add_library(LibTorch::cpu SHARED IMPORTED)
@@ -35,6 +34,5 @@ if(LibTorch_FOUND AND NOT TARGET LibTorch::cpu)
             "${LibTorch_INCLUDE_DIR};${LibTorch_INCLUDE_DIR}/torch/csrc/api/include"
             INTERFACE_LINK_LIBRARIES LibTorch::c10
             # libcupti and libcudart are found through the library's own rpath when the program starts.
-            INTERFACE_LINK_OPTIONS
-            "-Wl,--no-as-needed;-Wl,--allow-shlib-undefined;-Wl,-rpath,${torch_lib_dir}")
+            INTERFACE_LINK_OPTIONS "-Wl,--no-as-needed;-Wl,--allow-shlib-undefined")
 endif()
