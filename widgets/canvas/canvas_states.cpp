@@ -1,5 +1,7 @@
 #include "widgets/canvas/canvas_states.h"
 
+#include "widgets/layout/theme.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -41,27 +43,20 @@ void paintText(QPainter& painter,
                      message.detail);
 }
 
-QColor blended(const QColor& a, const QColor& b, double share) {
-    const auto mix = [share](float x, float y) { return static_cast<float>(x + (y - x) * share); };
-    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()),
-                            mix(a.blueF(), b.blueF()));
-}
-
 } // namespace
 
 QColor canvasBackground(const QPalette& palette) {
     const QColor window = palette.color(QPalette::Window);
-    return window.lightnessF() < 0.5F ? blended(window, Qt::black, 0.25)
-                                      : blended(window, Qt::black, 0.07);
+    return isDark(palette) ? mixed(window, Qt::black, 0.25) : mixed(window, Qt::black, 0.07);
 }
 
 void paintChecker(QPainter& painter, const QRectF& area, const QPalette& palette) {
     constexpr int kSquare = 8;
-    const bool isDark = palette.color(QPalette::Window).lightnessF() < 0.5F;
+    const bool dark = isDark(palette);
     QPixmap tile(2 * kSquare, 2 * kSquare);
-    tile.fill(isDark ? QColor(70, 70, 70) : QColor(255, 255, 255));
+    tile.fill(dark ? QColor(70, 70, 70) : QColor(255, 255, 255));
     QPainter squares(&tile);
-    const QColor other = isDark ? QColor(90, 90, 90) : QColor(220, 220, 220);
+    const QColor other = dark ? QColor(90, 90, 90) : QColor(220, 220, 220);
     squares.fillRect(0, 0, kSquare, kSquare, other);
     squares.fillRect(kSquare, kSquare, kSquare, kSquare, other);
     squares.end();
@@ -79,7 +74,7 @@ void paintDropArea(QPainter& painter,
     const QRectF frame = area.adjusted(inset, inset, -inset, -inset);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    QPen pen(blended(palette.color(QPalette::WindowText), canvasBackground(palette), 0.45), 2);
+    QPen pen(mixed(palette.color(QPalette::WindowText), canvasBackground(palette), 0.45), 2);
     pen.setDashPattern({4, 4});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
@@ -97,8 +92,7 @@ void paintError(QPainter& painter,
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF text = area.adjusted(24, kSign + 24, -24, -24);
     const QPointF middle(area.center().x(), std::max(area.top() + kSign, area.center().y() - 72));
-    const bool isDark = palette.color(QPalette::Window).lightnessF() < 0.5F;
-    const QColor red = isDark ? QColor(255, 138, 128) : QColor(178, 28, 28);
+    const QColor red = toneColors(Tone::Error, palette).accent;
     painter.setPen(QPen(red, 3, Qt::SolidLine, Qt::RoundCap));
     painter.drawEllipse(middle, kSign / 2, kSign / 2);
     painter.drawLine(middle - QPointF(0, 10), middle + QPointF(0, 3));

@@ -1,14 +1,13 @@
 #include "widgets/charts/score_bars.h"
 
 #include "widgets/charts/qcustomplot_keywords.h"
+#include "widgets/layout/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 
 #include <algorithm>
-#include <cmath>
 
 namespace widgets {
 
@@ -19,25 +18,7 @@ constexpr int kBar = 8;
 constexpr double kLabelLine = -0.20; ///< centres within a row of height 1
 constexpr double kBarLine = 0.24;
 
-QColor mixed(const QColor& a, const QColor& b, double share) {
-    const auto mix = [share](float x, float y) { return static_cast<float>(x + (y - x) * share); };
-    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()),
-                            mix(a.blueF(), b.blueF()));
-}
-
 } // namespace
-
-QString scoreText(const Score& score, ScoreUnit unit) {
-    const QLocale locale;
-    if (unit == ScoreUnit::Logit) {
-        return locale.toString(score.logit, 'f', 2);
-    }
-    const double percent = score.probability * 100;
-    if (percent > 0 && percent < 0.05) {
-        return ScoreBars::tr("< %1 %").arg(locale.toString(0.1, 'f', 1));
-    }
-    return ScoreBars::tr("%1 %").arg(locale.toString(percent, 'f', 1));
-}
 
 ScoreBars::ScoreBars(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)) {
     setFocusPolicy(Qt::StrongFocus);
@@ -140,7 +121,8 @@ void ScoreBars::rebuild() {
     for (const Score& score : m_scores) {
         low = std::min(low, valueOf(score));
         high = std::max(high, valueOf(score));
-        widest = std::max(widest, fontMetrics().horizontalAdvance(scoreText(score, m_unit)));
+        widest =
+            std::max(widest, fontMetrics().horizontalAdvance(scoreText(valueOf(score), m_unit)));
     }
     // The value's text follows the bar, so the longest bar must leave room for it.
     m_plot->axisRect()->setMargins(QMargins(kSide, 2, kSide + widest + 8, 2));
@@ -200,7 +182,7 @@ void ScoreBars::addRow(int index) {
     bold.setBold(index == 0);
     const int room = m_plot->width() - 2 * kSide;
     addText(index, QFontMetrics(bold).elidedText(score.label, Qt::ElideRight, room), bold, false);
-    addText(index, scoreText(score, m_unit), font(), true);
+    addText(index, scoreText(valueOf(score), m_unit), font(), true);
 }
 
 void ScoreBars::addText(int index, const QString& text, const QFont& font, bool isValue) {
@@ -227,7 +209,8 @@ void ScoreBars::addText(int index, const QString& text, const QFont& font, bool 
 void ScoreBars::describe() {
     QStringList lines;
     for (const Score& score : m_scores) {
-        lines << tr("%1: %2", "class and its score").arg(score.label, scoreText(score, m_unit));
+        lines << tr("%1: %2", "class and its score")
+                     .arg(score.label, scoreText(valueOf(score), m_unit));
     }
     const QString all = lines.isEmpty() ? tr("No result yet") : lines.join(QStringLiteral("; "));
     setAccessibleDescription(

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "widgets/charts/score.h"
+
 #include <QImage>
-#include <QString>
 #include <QWidget>
 
 #include <vector>
@@ -9,20 +10,6 @@
 class QCustomPlot;
 
 namespace widgets {
-
-enum class ScoreUnit { Probability, Logit };
-
-struct Score {
-    int id = 0;
-    QString label;
-    double logit = 0;
-    double probability = 0;
-
-    friend bool operator==(const Score&, const Score&) = default;
-};
-
-/// "81.4 %" or "12.35", in the user's locale; small probabilities stay distinguishable from zero.
-[[nodiscard]] QString scoreText(const Score& score, ScoreUnit unit);
 
 /// The best classes as horizontal bars, best on top, in the order given. The widget is as tall as
 /// its bars. Up and Down, Home and End, or a click, select a bar.
