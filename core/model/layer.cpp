@@ -1,0 +1,84 @@
+#include "core/model/layer.h"
+
+#include "core/ops/drop_path.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/dropout.h>
+#include <ATen/ops/empty.h>
+
+namespace core {
+
+AttentionBlock::AttentionBlock(const BeitConfig& config)
+    : attention(register_module("attention", std::make_shared<SelfAttention>(config))),
+      output(register_module("output",
+                             std::make_shared<DenseBlock>(config.hiddenSize, config.hiddenSize))) {}
+
+Layer::Layer(const BeitConfig& config, double dropPathRate)
+    : layernorm_before(register_module(
+          "layernorm_before", std::make_shared<LayerNorm>(config.hiddenSize, config.layerNormEps))),
+      layernorm_after(register_module(
+          "layernorm_after", std::make_shared<LayerNorm>(config.hiddenSize, config.layerNormEps))),
+      attention(register_module("attention", std::make_shared<AttentionBlock>(config))),
+      intermediate(register_module(
+          "intermediate",
+          std::make_shared<DenseBlock>(config.hiddenSize, config.intermediateSize))),
+      output(register_module(
+          "output", std::make_shared<DenseBlock>(config.intermediateSize, config.hiddenSize))),
+      m_activation(parseActivation(config.hiddenAct)), m_dropout(config.hiddenDropout),
+      m_dropPathRate(dropPathRate) {
+    if (config.layerScaleInitValue > 0.0) {
+        lambda_1 = register_parameter("lambda_1", at::empty({config.hiddenSize}));
+        lambda_2 = register_parameter("lambda_2", at::empty({config.hiddenSize}));
+    }
+}
+
+at::Tensor Layer::residual(const at::Tensor& x, at::Tensor branch, const at::Tensor& lambda) const {
+    if (is_training()) {
+        branch = at::dropout(branch, m_dropout, true);
+    }
+    if (lambda.defined()) {
+        branch = branch * lambda;
+    }
+    return x + (is_training() ? dropPath(branch, m_dropPathRate) : branch);
+}
+
+LayerOutput Layer::forward(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const {
+    if (!m_projection.isEmpty()) {
+        return forwardPacked(x, bias, kind);
+    }
+    AttentionOutput attended =
+        attention->attention->forward(layernorm_before->forward(x), bias, kind);
+    const at::Tensor middle =
+        residual(x, attention->output->dense->forward(attended.mixed), lambda_1);
+    const at::Tensor expanded =
+        activate(intermediate->dense->forward(layernorm_after->forward(middle)), m_activation);
+    return {residual(middle, output->dense->forward(expanded), lambda_2),
+            std::move(attended.weights)};
+}
+
+LayerOutput
+Layer::forwardPacked(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const {
+    AttentionOutput attended =
+        attention->attention->forward(layernorm_before->forward(x), bias, kind);
+    const at::Tensor middle = m_projection.addTo(x, attended.mixed);
+    const at::Tensor expanded = m_expand(layernorm_after->forward(middle), m_activation);
+    return {m_contract.addTo(middle, expanded), std::move(attended.weights)};
+}
+
+void Layer::pack(const PackOptions& options) {
+    attention->attention->pack(options);
+    const auto packAndRelease = [&options](Linear& linear, const at::Tensor& scale) {
+        PackedLinear packed = packScaled(linear.weight, linear.bias, scale, options);
+        linear.release();
+        return packed;
+    };
+    m_projection = packAndRelease(*attention->output->dense, lambda_1);
+    m_expand = packAndRelease(*intermediate->dense, {});
+    m_contract = packAndRelease(*output->dense, lambda_2);
+    parameters_.clear(); // the lambdas are in the weights now
+    lambda_1 = at::Tensor();
+    lambda_2 = at::Tensor();
+    to(options.device, options.dtype);
+}
+
+} // namespace core

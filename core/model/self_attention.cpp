@@ -1,0 +1,66 @@
+#include "core/model/self_attention.h"
+
+#include <ATen/ops/cat.h>
+#include <ATen/ops/zeros_like.h>
+
+#include <cmath>
+
+namespace core {
+
+SelfAttention::SelfAttention(const BeitConfig& config)
+    : query(
+          register_module("query", std::make_shared<Linear>(config.hiddenSize, config.hiddenSize))),
+      key(register_module("key",
+                          std::make_shared<Linear>(config.hiddenSize, config.hiddenSize, false))),
+      value(
+          register_module("value", std::make_shared<Linear>(config.hiddenSize, config.hiddenSize))),
+      m_headCount(config.headCount),
+      m_scale(1.0 / std::sqrt(static_cast<double>(config.hiddenSize / config.headCount))),
+      m_dropout(config.attentionDropout) {
+    if (config.useRelativePositionBias) {
+        relative_position_bias = register_module(
+            "relative_position_bias",
+            std::make_shared<RelativePositionBias>(patchGrid(config), config.headCount));
+    }
+}
+
+AttentionInput SelfAttention::project(const at::Tensor& x) const {
+    AttentionInput input;
+    if (!m_packed.isEmpty()) {
+        const at::Tensor all = m_packed(x)
+                                   .unflatten(-1, {3, m_headCount, -1})
+                                   .permute({2, 0, 3, 1, 4}); // [3, batch, heads, tokens, d]
+        input.query = all.select(0, 0);
+        input.key = all.select(0, 1);
+        input.value = all.select(0, 2);
+        return input; // the scale is in the query's weights
+    }
+    const auto split = [this](const at::Tensor& projected) {
+        return projected.unflatten(-1, {m_headCount, -1}).transpose(1, 2);
+    };
+    input.query = split(query->forward(x)); // [batch, heads, tokens, d]
+    input.key = split(key->forward(x));
+    input.value = split(value->forward(x));
+    input.scale = m_scale;
+    return input;
+}
+
+AttentionOutput
+SelfAttention::forward(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const {
+    AttentionInput input = project(x);
+    input.bias = bias;
+    input.dropout = is_training() ? m_dropout : 0.0;
+    return attend(input, kind);
+}
+
+void SelfAttention::pack(const PackOptions& options) {
+    const at::Tensor weight = at::cat({query->weight * m_scale, key->weight, value->weight});
+    const at::Tensor bias =
+        at::cat({query->bias * m_scale, at::zeros_like(query->bias), value->bias});
+    m_packed = packScaled(weight, bias, {}, options);
+    for (Linear* part : {query.get(), key.get(), value.get()}) {
+        part->release();
+    }
+}
+
+} // namespace core
