@@ -40,12 +40,4 @@ ModelOutput BeitModel::forward(const at::Tensor& pixels, const ForwardOptions& o
     return output;
 }
 
-void BeitModel::pack(const PackOptions& options) {
-    embeddings->pack(options);
-    for (const std::shared_ptr<Layer>& layer : encoder->layers()) {
-        layer->pack(options);
-    }
-    to(options.device, options.dtype);
-}
-
 } // namespace core

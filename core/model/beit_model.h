@@ -31,10 +31,6 @@ public:
     /// throws   Error{BadShape} for a tensor that does not fit, Error{Cancelled}
     [[nodiscard]] ModelOutput forward(const at::Tensor& pixels, const ForwardOptions& options = {});
 
-    /// Packs for inference, one part at a time; `beforePart` is called with the module that is
-    /// packed next, so that a loader can fill it just then. Training is over after this.
-    void pack(const PackOptions& options);
-
     std::shared_ptr<Embeddings> embeddings;
     std::shared_ptr<Encoder> encoder;
 

@@ -17,9 +17,4 @@ ModelOutput BeitForImageClassification::forward(const at::Tensor& pixels,
     return output;
 }
 
-void BeitForImageClassification::pack(const PackOptions& options) {
-    beit->pack(options);
-    to(options.device, options.dtype);
-}
-
 } // namespace core

@@ -12,8 +12,6 @@ public:
 
     [[nodiscard]] ModelOutput forward(const at::Tensor& pixels, const ForwardOptions& options = {});
 
-    void pack(const PackOptions& options);
-
     std::shared_ptr<BeitModel> beit;
 
 private:

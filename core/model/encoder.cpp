@@ -46,14 +46,4 @@ ModelOutput Encoder::forward(const at::Tensor& x, Size window, const ForwardOpti
     return result;
 }
 
-void Encoder::packLayer(std::size_t index, const PackOptions& options) {
-    m_layers[index]->pack(options);
-}
-
-void Encoder::packTable(const PackOptions& options) {
-    if (relative_position_bias) {
-        relative_position_bias->to(options.device);
-    }
-}
-
 } // namespace core

@@ -17,9 +17,6 @@ public:
     [[nodiscard]] ModelOutput
     forward(const at::Tensor& x, Size window, const ForwardOptions& options);
 
-    void packLayer(std::size_t index, const PackOptions& options);
-    void packTable(const PackOptions& options);
-
     [[nodiscard]] const std::vector<std::shared_ptr<Layer>>& layers() const { return m_layers; }
 
 private:

@@ -41,7 +41,7 @@ CASES = {
     "large_epsilon": (BeitForImageClassification, {**LAYER, "layer_norm_eps": 0.5}, [(16, 16)], 1, False),
     "gelu_new": (BeitForImageClassification, {**LAYER, "hidden_act": "gelu_new"}, [(16, 16)], 1, False),
     "relu": (BeitForImageClassification, {**SHARED, "hidden_act": "relu"}, [(16, 16)], 1, False),
-    "one_channel": (BeitForImageClassification, {**LAYER, "num_channels": 1, "image_size": 18}, [(18, 19)], 1, False),
+    "one_channel": (BeitForImageClassification, {**LAYER, "num_channels": 1}, [(18, 19)], 1, False),
     "wide": (BeitForImageClassification, {**LAYER, "image_size": [8, 24]}, [(8, 24), (16, 16)], 1, False),
     "wide_absolute": (BeitForImageClassification, {**ABSOLUTE, "image_size": [8, 32]}, [(8, 32), (16, 16)], 1, False),
     "one_label": (BeitForImageClassification, {**SHARED, "num_labels": 1}, [(16, 16)], 2, False),
@@ -50,7 +50,7 @@ CASES = {
     "backbone": (BeitBackbone, {**LAYER, "out_features": ["stem", "stage2"]}, [(16, 16), (12, 20)], 2, False),
     "backbone_tokens": (BeitBackbone, {**SHARED, "reshape_hidden_states": False}, [(16, 16)], 1, False),
     "backbone_fpn": (BeitBackbone, {**LAYER, **FPN, "add_fpn": True}, [(16, 16)], 1, False),
-    "data2vec": (Data2VecVisionForImageClassification, LAYER, [(16, 16)], 1, False),
+    "data2vec": (Data2VecVisionForImageClassification, {**LAYER, "out_indices": [0, 1, 2, 3]}, [(16, 16)], 1, False),
 }
 
 

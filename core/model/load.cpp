@@ -1,0 +1,123 @@
+// A module's parameters are allocated but not touched when it is made: the system gives the pages
+// when the file is read into them, and takes them back when a layer's packed copy replaces them. So
+// a load for inference never holds more than the packed weights and one plain layer.
+#include "core/model/load.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+#include <ATen/core/grad_mode.h>
+
+#include <sstream>
+#include <string>
+
+namespace core {
+
+namespace {
+
+constexpr std::string_view kTrunk = "beit.";
+
+template <class Value>
+std::string text(const Value& value) {
+    std::ostringstream out;
+    out << value;
+    return out.str();
+}
+
+void fillTensor(const Checkpoint& checkpoint, const std::string& name, at::Tensor& tensor) {
+    const TensorEntry* entry = checkpoint.find(name);
+    if (entry == nullptr) {
+        throw Error(ErrorKind::BadFormat, "CKPT-MISSING",
+                    printable(name) + ": checkpoint: expected " + text(tensor.sizes()) +
+                        ", found no such tensor");
+    }
+    if (tensor.sizes() != at::IntArrayRef(entry->shape)) {
+        throw Error(ErrorKind::BadFormat, "CKPT-MISMATCH",
+                    printable(name) + ": checkpoint: expected " + text(tensor.sizes()) +
+                        ", found " + shapeText(entry->shape));
+    }
+    checkpoint.readFloats(
+        name, {tensor.mutable_data_ptr<float>(), static_cast<std::size_t>(tensor.numel())});
+}
+
+/// Fills every parameter and running statistic below a module, `prefix` being its canonical name.
+void fill(const Checkpoint& checkpoint, torch::nn::Module& module, const std::string& prefix) {
+    for (auto& parameter : module.named_parameters()) {
+        fillTensor(checkpoint, prefix + parameter.key(), parameter.value());
+    }
+    for (auto& buffer : module.named_buffers()) {
+        if (buffer.value().is_floating_point()) {
+            fillTensor(checkpoint, prefix + buffer.key(), buffer.value());
+        }
+    }
+}
+
+void fillAndPack(const Checkpoint& checkpoint, const LoadOptions& options, BeitModel& model) {
+    const BeitConfig& config = checkpoint.config();
+    const Size grid = patchGrid(config);
+    const PackOptions pack = {options.device, options.dtype,
+                              std::int64_t{grid.height} * grid.width + 1};
+    const bool packs = options.purpose == Purpose::Inference;
+    fill(checkpoint, *model.embeddings, "embeddings.");
+    if (packs) {
+        model.embeddings->pack(pack);
+    }
+    const auto& layers = model.encoder->layers();
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        report(options.progress, static_cast<float>(i) / static_cast<float>(layers.size()));
+        fill(checkpoint, *layers[i], "encoder.layer." + std::to_string(i) + ".");
+        if (packs) {
+            layers[i]->pack(pack);
+        }
+    }
+}
+
+/// What lies outside the embeddings and the layers: norms, the pooler, the shared table, the head.
+void fillRest(const Checkpoint& checkpoint, torch::nn::Module& model) {
+    for (auto& parameter : model.named_parameters()) {
+        std::string name = parameter.key();
+        if (name.starts_with(kTrunk)) {
+            name.erase(0, kTrunk.size());
+        }
+        if (!name.starts_with("embeddings.") && !name.starts_with("encoder.layer.")) {
+            fillTensor(checkpoint, name, parameter.value());
+        }
+    }
+}
+
+template <class Model>
+std::shared_ptr<Model> load(const Checkpoint& checkpoint,
+                            const LoadOptions& options,
+                            const std::shared_ptr<Model>& model,
+                            BeitModel& trunk) {
+    const at::NoGradGuard noGradients;
+    fillAndPack(checkpoint, options, trunk);
+    fillRest(checkpoint, *model);
+    model->to(options.device, options.dtype);
+    model->eval();
+    if (options.purpose == Purpose::Inference) {
+        for (const at::Tensor& parameter : model->parameters()) {
+            parameter.requires_grad_(false);
+        }
+    }
+    report(options.progress, 1.0F);
+    return model;
+}
+
+} // namespace
+
+std::shared_ptr<BeitForImageClassification> loadClassifier(const Checkpoint& checkpoint,
+                                                           const LoadOptions& options) {
+    const auto model = std::make_shared<BeitForImageClassification>(checkpoint.config());
+    return load(checkpoint, options, model, *model->beit);
+}
+
+std::shared_ptr<BeitModel> loadModel(const Checkpoint& checkpoint, const LoadOptions& options) {
+    const bool hasPooler = !checkpoint.config().useMeanPooling ||
+                           checkpoint.find("pooler.layernorm.weight") != nullptr;
+    const auto model = std::make_shared<BeitModel>(checkpoint.config(),
+                                                   hasPooler ? Pooling::Pooled : Pooling::None);
+    return load(checkpoint, options, model, *model);
+}
+
+} // namespace core

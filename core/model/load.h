@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/checkpoint/checkpoint.h"
+#include "core/model/classification.h"
+
+namespace core {
+
+enum class Purpose {
+    Inference, ///< weights packed layer by layer; one copy in memory; no gradients
+    Training   ///< plain parameters under their canonical names
+};
+
+struct LoadOptions {
+    Purpose purpose = Purpose::Inference;
+    at::Device device = at::kCPU;
+    at::ScalarType dtype = at::kFloat;
+    Progress progress;
+};
+
+/// Reads the weights straight into tensors and leaves the model in evaluation mode.
+///
+/// throws  Error{BadFormat, "CKPT-MISSING" | "CKPT-MISMATCH"} when a tensor is not there or has
+///         another shape, Error{Cancelled}
+[[nodiscard]] std::shared_ptr<BeitForImageClassification>
+loadClassifier(const Checkpoint& checkpoint, const LoadOptions& options = {});
+
+/// The trunk of any checkpoint. The pooler is left out where the checkpoint has none.
+[[nodiscard]] std::shared_ptr<BeitModel> loadModel(const Checkpoint& checkpoint,
+                                                   const LoadOptions& options = {});
+
+} // namespace core
