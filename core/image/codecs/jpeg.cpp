@@ -236,6 +236,7 @@ DecodedImage decodeJpeg(Bytes file, const Source& source) {
 
 ImageHeader readJpegHeader(Bytes file, const Source& source) {
     const JpegReader reader(file, source);
+    reader.checkHeader();
     return {source.format, reader.size(), reader.orientation()};
 }
 

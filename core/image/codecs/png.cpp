@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t kSignatureBytes = 8;
 constexpr std::size_t kMaxExifBytes = std::size_t{1} << 20U;
 constexpr std::size_t kMaxChunks = 100000;
+constexpr std::uint64_t kPeakBytesPerPixel = 3 + 2; // RGB beside 16-bit grey
 
 std::uint32_t bigEndian32(Bytes bytes, std::size_t offset) {
     std::uint32_t value = 0;
@@ -255,7 +256,7 @@ void addNotes(DecodedImage& decoded, PngReader& reader, const Extras& extras) {
 
 DecodedImage decodePng(Bytes file, const Source& source) {
     PngReader reader(file, source);
-    source.checkSize(reader.width(), reader.height(), 3 + 2);
+    source.checkSize(reader.width(), reader.height(), kPeakBytesPerPixel);
     const Extras extras = readExtras(file);
     DecodedImage decoded;
     decoded.format = source.format;
@@ -281,6 +282,7 @@ DecodedImage decodePng(Bytes file, const Source& source) {
 
 ImageHeader readPngHeader(Bytes file, const Source& source) {
     const PngReader reader(file, source);
+    source.checkSize(reader.width(), reader.height(), kPeakBytesPerPixel);
     return {source.format,
             {static_cast<int>(reader.height()), static_cast<int>(reader.width())},
             readExtras(file).orientation};
