@@ -86,7 +86,7 @@ unpack() {
 fetch() {
     local target=$1 withCuda=$2 neededMb=1500 requirements=libtorch-requirements.txt
     if [[ $withCuda == yes ]]; then
-        neededMb=9000 requirements=libtorch-cuda-requirements.txt
+        neededMb=7000 requirements=libtorch-cuda-requirements.txt
     fi
     checkSpace "$(dirname "$target")" "$neededMb"
     work=$(mktemp -d "$(dirname "$target")/.unpacking.XXXXXX")
