@@ -29,6 +29,7 @@
 ///     kill segv exit stop    the process ends or hangs so
 ///     garbage lie wrong      text, a header of 1 GB, a reply of another shape
 ///     error                  an error as the answer
+///     mute                   2 s of work without a word
 ///     slow                   300 ms with progress; stops when cancelled
 ///     stubborn               the same, but answers although cancelled
 namespace {
@@ -169,6 +170,9 @@ void compute(const Frame& request) {
         action = found.empty() ? action : found;
     }
     misbehave(action);
+    if (action == "mute") {
+        std::this_thread::sleep_for(std::chrono::seconds(2));
+    }
     if ((action == "slow" && !work(request)) || action == "error") {
         sendError(request, action == "error" ? "FAKE-ERROR" : "CANCELLED");
         return;

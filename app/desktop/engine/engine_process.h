@@ -14,9 +14,9 @@ struct EngineInfo;
 namespace app {
 
 /// Patience, in milliseconds. A hung engine is noticed after (silent pings + 1) * ping at the
-/// latest: 4.5 seconds, or 31 over a network.
+/// latest: 4.3 seconds, or 29 over a network.
 struct EngineTimes {
-    int ping = 900;
+    int ping = 850;
     int silentPings = 4; ///< a blocked window counts as one, however long it was blocked
     int silentPingsRemote = 33;
     int start = 30'000; ///< for a local engine, until it has said hello
