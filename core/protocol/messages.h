@@ -61,6 +61,7 @@ struct ModelInfo {
     std::string device;              ///< "cpu", "cuda:0"
     std::string dtype;               ///< "float32"
     std::string attention;           ///< "sdpa", "eager"
+    int threadCount = 0;
     double loadMs = 0;
     std::vector<float> imageMean; ///< for "what the model sees"
     std::vector<float> imageStd;

@@ -1,0 +1,292 @@
+#include "core/session/engine.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/image/decode.h"
+#include "core/image/processor.h"
+#include "core/session/engine_info.h"
+#include "core/session/failure.h"
+#include "core/session/image_pyramid.h"
+#include "core/session/model.h"
+#include "core/session/work_queue.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <unistd.h>
+
+namespace core {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using IsCancelled = std::function<bool()>;
+
+double millisecondsSince(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+Array pixelArray(const std::string& name, const Image& image) {
+    return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
+}
+
+Progress stopping(const IsCancelled& isCancelled) {
+    return [isCancelled](float) { return !isCancelled(); };
+}
+
+/// An image that the window looks at.
+struct OpenImage {
+    OpenImage(ImageInfo imageInfo, Image image)
+        : info(std::move(imageInfo)), pyramid(std::move(image)) {}
+    ImageInfo info;
+    ImagePyramid pyramid;
+};
+
+} // namespace
+
+struct Engine::Private {
+    using Reply = std::pair<nlohmann::json, std::vector<Array>>;
+    using Handler = Reply (Private::*)(const Frame& request, const IsCancelled& isCancelled);
+
+    Private(std::string deviceName, std::function<void(const Frame&)> sender)
+        : device(std::move(deviceName)), send(std::move(sender)) {}
+
+    void answer(std::uint64_t id,
+                std::string kind,
+                nlohmann::json fields,
+                std::vector<Array> arrays = {}) {
+        const std::lock_guard lock(sendMutex);
+        send(Frame{std::move(kind), id, std::move(fields), std::move(arrays)});
+    }
+
+    void answerError(std::uint64_t id, ErrorMessage message) {
+        // A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
+        constexpr std::size_t kMostNames = 500;
+        if (message.report) {
+            for (std::vector<std::string>* names :
+                 {&message.report->missing, &message.report->unexpected}) {
+                names->resize(std::min(names->size(), kMostNames));
+            }
+        }
+        answer(id, "error", message);
+    }
+
+    void run(WorkQueue& queue, Frame request, Handler handler) {
+        const std::uint64_t id = request.id;
+        queue.push(id, [this, handler, frame = std::move(request)](const IsCancelled& isCancelled) {
+            refusal.reset();
+            try {
+                report(stopping(isCancelled), 0);
+                Reply reply = (this->*handler)(frame, isCancelled);
+                answer(frame.id, "reply", std::move(reply.first), std::move(reply.second));
+            } catch (...) {
+                ErrorMessage message = describe(std::current_exception());
+                message.report = refusal;
+                answerError(frame.id, std::move(message));
+            }
+        });
+    }
+
+    Progress progressOf(const Frame& request, const IsCancelled& isCancelled) {
+        return [this, id = request.id, isCancelled](float fraction) {
+            answer(id, "progress", {{"fraction", fraction}});
+            return !isCancelled();
+        };
+    }
+
+    std::shared_ptr<OpenImage> image(std::uint64_t id) {
+        const std::lock_guard lock(imagesMutex);
+        const auto place = images.find(id);
+        if (place == images.end()) {
+            throw Error(ErrorKind::BadFormat, "IMAGE-GONE", "no such image: " + std::to_string(id));
+        }
+        return place->second;
+    }
+
+    Reply openModel(const Frame& request, const IsCancelled& isCancelled);
+    Reply openImage(const Frame& request, const IsCancelled& isCancelled);
+    Reply tile(const Frame& request, const IsCancelled& isCancelled);
+    Reply thumbnail(const Frame& request, const IsCancelled& isCancelled);
+    Reply pixel(const Frame& request, const IsCancelled& isCancelled);
+    Reply classify(const Frame& request, const IsCancelled& isCancelled);
+    void release(const Frame& request);
+
+    static thread_local std::optional<LoadReport>
+        refusal; ///< of the request that this thread works on
+
+    std::string device;
+    std::function<void(const Frame&)> send;
+    std::mutex sendMutex;
+    std::mutex imagesMutex;
+    std::map<std::uint64_t, std::shared_ptr<OpenImage>> images;
+    std::uint64_t lastImageId = 0;
+    std::map<std::uint64_t, std::unique_ptr<Model>>
+        models; ///< touched by the inference thread only
+    std::uint64_t lastModelId = 0;
+    WorkQueue decoding{2}; ///< the queues last: destroyed first, while all the rest still exists
+    WorkQueue inference{1};
+};
+
+thread_local std::optional<LoadReport> Engine::Private::refusal;
+
+Engine::Private::Reply Engine::Private::openModel(const Frame& request,
+                                                  const IsCancelled& isCancelled) {
+    auto wanted = request.fields.get<OpenModelRequest>();
+    if (wanted.device == "auto" && !device.empty()) {
+        wanted.device = device;
+    }
+    auto model = Model::open(wanted, progressOf(request, isCancelled), &refusal);
+    const std::uint64_t id = ++lastModelId;
+    const OpenModelReply reply{id, model->info()};
+    models[id] = std::move(model);
+    return {reply, {}};
+}
+
+Engine::Private::Reply Engine::Private::openImage(const Frame& request,
+                                                  const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<OpenImageRequest>();
+    DecodeOptions options;
+    options.appliesExif = wanted.appliesExif;
+    options.allowsDamaged = wanted.allowsDamaged;
+    const Array* file = request.find("file");
+    const Clock::time_point start = Clock::now();
+    DecodedImage decoded = file != nullptr
+                               ? decodeImage(file->bytes, wanted.name, options)
+                               : decodeImage(std::filesystem::path(wanted.path), options);
+    std::error_code ignored;
+    ImageInfo info;
+    info.decodeMs = millisecondsSince(start);
+    info.path = wanted.path;
+    info.width = decoded.image.width;
+    info.height = decoded.image.height;
+    info.format = decoded.format;
+    info.fileBytes =
+        file != nullptr ? file->bytes.size() : std::filesystem::file_size(wanted.path, ignored);
+    info.tileSize = ImagePyramid::kTileSize;
+    info.notes = decoded.notes;
+    info.isDamaged = decoded.isDamaged;
+    report(stopping(isCancelled), 1);
+    const auto opened = std::make_shared<OpenImage>(info, std::move(decoded.image));
+    opened->info.levelCount = opened->pyramid.levelCount();
+    const std::lock_guard lock(imagesMutex);
+    opened->info.imageId = ++lastImageId;
+    images[opened->info.imageId] = opened;
+    return {opened->info, {}};
+}
+
+Engine::Private::Reply Engine::Private::tile(const Frame& request, const IsCancelled&) {
+    const auto wanted = request.fields.get<TileRequest>();
+    const Image pixels =
+        image(wanted.imageId)->pyramid.tile(wanted.level, wanted.row, wanted.column);
+    return {nlohmann::json::object(), {pixelArray("pixels", pixels)}};
+}
+
+Engine::Private::Reply Engine::Private::thumbnail(const Frame& request, const IsCancelled&) {
+    const auto wanted = request.fields.get<ThumbnailRequest>();
+    constexpr int kLargestSide = 1024;
+    if (wanted.side < 1 || wanted.side > kLargestSide) {
+        throw Error(ErrorKind::BadShape, "IMAGE-SIZE", "thumbnail: expected a side from 1 to 1024");
+    }
+    const Image pixels = decodeThumbnail(std::filesystem::path(wanted.path), wanted.side);
+    return {nlohmann::json::object(), {pixelArray("pixels", pixels)}};
+}
+
+Engine::Private::Reply Engine::Private::pixel(const Frame& request, const IsCancelled&) {
+    const auto wanted = request.fields.get<PixelRequest>();
+    const std::shared_ptr<OpenImage> opened = image(wanted.imageId);
+    const Image& full = opened->pyramid.full();
+    if (wanted.x < 0 || wanted.y < 0 || wanted.x >= full.width || wanted.y >= full.height) {
+        throw Error(ErrorKind::BadShape, "IMAGE-PIXEL", "no such pixel");
+    }
+    const std::uint8_t* rgb =
+        full.row(wanted.y) + static_cast<std::ptrdiff_t>(wanted.x) * full.channels;
+    return {{{"rgb", {rgb[0], rgb[1], rgb[2]}}}, {}};
+}
+
+Engine::Private::Reply Engine::Private::classify(const Frame& request,
+                                                 const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<ClassifyRequest>();
+    const std::shared_ptr<OpenImage> opened = image(wanted.imageId);
+    const auto model = models.find(wanted.modelId);
+    if (model == models.end()) {
+        throw Error(ErrorKind::BadFormat, "CKPT-GONE",
+                    "no such model: " + std::to_string(wanted.modelId));
+    }
+    const Model& chosen = *model->second;
+    const Clock::time_point start = Clock::now();
+    const Planes planes = preprocess(opened->pyramid.full(), chosen.processor());
+    ClassifyReply reply;
+    reply.imageId = wanted.imageId;
+    reply.modelId = wanted.modelId;
+    reply.milliseconds.decode = opened->info.decodeMs;
+    reply.milliseconds.preprocess = millisecondsSince(start);
+    const RunOutput output =
+        chosen.run(stack(std::span(&planes, 1)), {}, progressOf(request, isCancelled));
+    reply.milliseconds.forward = output.forwardMs;
+    reply.device = chosen.info().device;
+    reply.dtype = chosen.info().dtype;
+    std::vector<Array> arrays{floatArray("logits", output.logits)};
+    if (wanted.withModelInput) {
+        arrays.push_back(
+            pixelArray("model_input", modelInput(opened->pyramid.full(), chosen.processor())));
+    }
+    return {reply, std::move(arrays)};
+}
+
+void Engine::Private::release(const Frame& request) {
+    if (const auto imageId = request.fields.find("image_id");
+        imageId != request.fields.end() && imageId->is_number_unsigned()) {
+        const std::lock_guard lock(imagesMutex);
+        images.erase(imageId->get<std::uint64_t>());
+    }
+    if (const auto modelId = request.fields.find("model_id");
+        modelId != request.fields.end() && modelId->is_number_unsigned()) {
+        inference.push(request.id, [this, id = modelId->get<std::uint64_t>()](const IsCancelled&) {
+            models.erase(id);
+        });
+    }
+}
+
+Engine::Engine(std::string device, std::function<void(const Frame&)> send)
+    : m_d(std::make_unique<Private>(std::move(device), std::move(send))) {}
+
+Engine::~Engine() = default;
+
+bool Engine::handle(Frame request) {
+    static const std::map<std::string, std::pair<Private::Handler, WorkQueue Private::*>> kWork{
+        {"open_model", {&Private::openModel, &Private::inference}},
+        {"classify", {&Private::classify, &Private::inference}},
+        {"open_image", {&Private::openImage, &Private::decoding}},
+        {"tile", {&Private::tile, &Private::decoding}},
+        {"thumbnail", {&Private::thumbnail, &Private::decoding}},
+        {"pixel", {&Private::pixel, &Private::decoding}},
+    };
+    const std::uint64_t id = request.id;
+    if (const auto work = kWork.find(request.kind); work != kWork.end()) {
+        m_d->run((*m_d).*(work->second.second), std::move(request), work->second.first);
+    } else if (request.kind == "ping") {
+        m_d->answer(id, "reply", nlohmann::json::object());
+    } else if (request.kind == "hello") {
+        m_d->answer(id, "reply", engineInfo());
+    } else if (request.kind == "cancel") {
+        const std::uint64_t target = request.fields.value("target", std::uint64_t{0});
+        (void)(m_d->inference.cancel(target) || m_d->decoding.cancel(target));
+        m_d->answer(id, "reply", nlohmann::json::object());
+    } else if (request.kind == "release") {
+        m_d->release(request);
+        m_d->answer(id, "reply", nlohmann::json::object());
+    } else if (request.kind == "shutdown") {
+        m_d->answer(id, "reply", nlohmann::json::object());
+        return false;
+    } else {
+        m_d->answerError(id, {"PROTOCOL-KIND",
+                              "the engine does not know \"" + printable(request.kind, 60) + "\"",
+                              "Use a window and an engine of the same version.",
+                              exitCode(ErrorKind::Internal), std::nullopt});
+    }
+    return true;
+}
+
+} // namespace core

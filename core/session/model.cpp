@@ -1,0 +1,222 @@
+#include "core/session/model.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/checkpoint/checkpoint.h"
+#include "core/model/device.h"
+#include "core/model/load.h"
+#include "core/session/engine_info.h"
+#include "core/session/samples.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/from_blob.h>
+#include <c10/core/InferenceMode.h>
+
+#include <chrono>
+#include <cstring>
+#include <functional>
+
+namespace core {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double millisecondsSince(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+at::Tensor floatsOnCpu(const at::Tensor& tensor) {
+    return tensor.to(at::kCPU, at::kFloat).contiguous();
+}
+
+NamedTensor named(std::string name, const at::Tensor& tensor) {
+    const at::Tensor values = floatsOnCpu(tensor);
+    NamedTensor result{std::move(name), TensorType::F32, values.sizes().vec(), {}};
+    result.bytes.resize(values.nbytes());
+    if (!result.bytes.empty()) {
+        std::memcpy(result.bytes.data(), values.const_data_ptr(), result.bytes.size());
+    }
+    return result;
+}
+
+std::vector<NamedTensor> tensorsOf(const ModelOutput& output) {
+    std::vector<NamedTensor> tensors{named("last_hidden_state", output.lastHiddenState)};
+    if (output.poolerOutput.defined()) {
+        tensors.push_back(named("pooler_output", output.poolerOutput));
+    }
+    for (std::size_t i = 0; i < output.hiddenStates.size(); ++i) {
+        tensors.push_back(named("hidden_states." + std::to_string(i), output.hiddenStates[i]));
+    }
+    for (std::size_t i = 0; i < output.attentions.size(); ++i) {
+        tensors.push_back(named("attentions." + std::to_string(i), output.attentions[i]));
+    }
+    return tensors;
+}
+
+ProcessorConfig processorFor(const Checkpoint& checkpoint,
+                             const OpenModelRequest& request,
+                             std::vector<std::string>& warnings) {
+    ProcessorConfig processor;
+    if (checkpoint.preprocessorText().empty()) {
+        processor = withInputSize(processor, checkpoint.config().imageSize);
+        warnings.emplace_back(
+            "there is no preprocessor_config.json: images are squashed to the model's size "
+            "with bicubic resampling, mean and standard deviation 0.5");
+    } else {
+        processor = parseProcessorConfig(checkpoint.preprocessorText(), printable(request.path));
+    }
+    return request.size ? withInputSize(processor, *request.size) : processor;
+}
+
+Checkpoint openUsable(const std::string& path, std::optional<LoadReport>* refusal) {
+    Checkpoint checkpoint = inspectCheckpoint(resolveModelPath(path));
+    try {
+        requireUsable(checkpoint);
+    } catch (const Error&) {
+        if (refusal != nullptr) {
+            *refusal = checkpoint.report();
+        }
+        throw;
+    }
+    return checkpoint;
+}
+
+Size inputSizeOf(const ProcessorConfig& processor, const BeitConfig& config) {
+    const bool isCropped = processor.doCenterCrop;
+    const Size size = isCropped ? processor.cropSize : processor.size.exact;
+    return size.height > 0 && size.width > 0 ? size : config.imageSize;
+}
+
+template <typename Module>
+auto forwardOf(std::shared_ptr<Module> module) {
+    return [module = std::move(module)](const at::Tensor& pixels, const ForwardOptions& options) {
+        return module->forward(pixels, options);
+    };
+}
+
+} // namespace
+
+struct Model::Private {
+    ModelInfo info;
+    ProcessorConfig processor;
+    BeitConfig config;
+    std::function<ModelOutput(const at::Tensor&, const ForwardOptions&)> forward;
+    at::Device device = at::kCPU;
+    AttentionKind attention = AttentionKind::Sdpa;
+};
+
+Model::Model(std::unique_ptr<Private> d) : m_d(std::move(d)) {}
+Model::~Model() = default;
+
+std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
+                                   const Progress& progress,
+                                   std::optional<LoadReport>* refusal) {
+    const Clock::time_point start = Clock::now();
+    const c10::InferenceMode inference;
+    const int threads = request.threads > 0 ? request.threads : physicalCoreCount();
+    at::set_num_threads(threads);
+    const Checkpoint checkpoint = openUsable(request.path, refusal);
+    auto d = std::make_unique<Private>();
+    d->config = checkpoint.config();
+    ModelInfo& info = d->info;
+    info.report = checkpoint.report();
+    info.report.path = request.path;
+    d->processor = processorFor(checkpoint, request, info.report.warnings);
+    d->attention = request.attention == "eager" ? AttentionKind::Eager : AttentionKind::Sdpa;
+
+    LoadOptions options;
+    options.device = resolveDevice(request.device);
+    d->device = options.device;
+    options.dtype = resolveDtype(request.dtype, options.device);
+    options.progress = progress;
+    const bool hasClassifier = checkpoint.architecture() == Architecture::ImageClassification;
+    if (hasClassifier) {
+        d->forward = forwardOf(loadClassifier(checkpoint, options));
+    } else {
+        d->forward = forwardOf(loadModel(checkpoint, options));
+    }
+
+    info.imageSize = request.size ? *request.size : inputSizeOf(d->processor, d->config);
+    info.patchSize = d->config.patchSize.height;
+    info.layerCount = d->config.layerCount;
+    info.headCount = d->config.headCount;
+    info.hiddenSize = d->config.hiddenSize;
+    if (hasClassifier) {
+        info.labels =
+            d->config.labels.empty() ? defaultLabels(d->config.labelCount) : d->config.labels;
+    }
+    info.device = options.device.str();
+    info.dtype = request.dtype == "auto" ? dtypeName(options.dtype) : request.dtype;
+    info.attention = request.attention;
+    info.threadCount = threads;
+    info.imageMean.assign(d->processor.mean.begin(), d->processor.mean.end());
+    info.imageStd.assign(d->processor.std.begin(), d->processor.std.end());
+    info.loadMs = millisecondsSince(start);
+    return std::unique_ptr<Model>(new Model(std::move(d)));
+}
+
+const ModelInfo& Model::info() const {
+    return m_d->info;
+}
+
+const ProcessorConfig& Model::processor() const {
+    return m_d->processor;
+}
+
+int Model::channelCount() const {
+    return m_d->config.channelCount;
+}
+
+RunOutput
+Model::run(const PixelBatch& batch, const RunOptions& options, const Progress& progress) const {
+    const c10::InferenceMode inference;
+    const Clock::time_point start = Clock::now();
+    const at::Tensor onCpu =
+        at::from_blob(const_cast<float*>(batch.values.data()), // NOLINT: read only
+                      {batch.count, batch.channels, batch.height, batch.width}, at::kFloat);
+    ForwardOptions forward;
+    forward.attention = m_d->attention;
+    forward.wantsHiddenStates = options.wantsHiddenStates;
+    forward.wantsAttentions = options.wantsAttentions;
+    forward.progress = progress;
+    const ModelOutput output = m_d->forward(onCpu.to(m_d->device), forward);
+    RunOutput result;
+    if (output.logits.defined()) {
+        const at::Tensor logits = floatsOnCpu(output.logits); // [count, classes]
+        result.classCount = static_cast<int>(logits.size(1));
+        const float* values = logits.const_data_ptr<float>();
+        result.logits.assign(values, values + logits.numel());
+    }
+    result.forwardMs = millisecondsSince(start);
+    if (options.wantsTensors) {
+        result.tensors = tensorsOf(output);
+    }
+    return result;
+}
+
+ProcessorConfig processorOf(const OpenModelRequest& request) {
+    std::vector<std::string> warnings;
+    return processorFor(inspectCheckpoint(resolveModelPath(request.path)), request, warnings);
+}
+
+PixelBatch stack(std::span<const Planes> images) {
+    PixelBatch batch;
+    for (const Planes& image : images) {
+        if (batch.count == 0) {
+            batch = {0, image.channels, image.height, image.width, {}};
+        }
+        if (image.channels != batch.channels || image.height != batch.height ||
+            image.width != batch.width) {
+            throw Error(ErrorKind::BadShape, "IMAGE-SIZE",
+                        "cannot stack images: expected " + std::to_string(batch.height) + " x " +
+                            std::to_string(batch.width) + ", found " +
+                            std::to_string(image.height) + " x " + std::to_string(image.width),
+                        "Give --size, or --batch-size 1.");
+        }
+        batch.values.insert(batch.values.end(), image.values.begin(), image.values.end());
+        ++batch.count;
+    }
+    return batch;
+}
+
+} // namespace core

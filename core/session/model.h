@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/image.h"
+#include "core/base/progress.h"
+#include "core/checkpoint/tensor_entry.h"
+#include "core/image/processor_config.h"
+#include "core/protocol/messages.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace core {
+
+/// Values of a tensor as plain bytes, for dumps: row-major, little endian.
+struct NamedTensor {
+    std::string name;
+    TensorType type = TensorType::F32;
+    std::vector<std::int64_t> shape;
+    std::vector<std::byte> bytes;
+};
+
+/// Model-ready pixels of several images.
+struct PixelBatch {
+    int count = 0;
+    int channels = 0;
+    int height = 0;
+    int width = 0;
+    std::vector<float> values; ///< count * channels * height * width
+};
+
+struct RunOptions {
+    bool wantsTensors = false; ///< last_hidden_state and pooler_output
+    bool wantsHiddenStates = false;
+    bool wantsAttentions = false;
+};
+
+struct RunOutput {
+    int classCount = 0;               ///< 0 for a model without a classifier
+    std::vector<float> logits;        ///< count * classCount
+    std::vector<NamedTensor> tensors; ///< names of the reference library, float32
+    double forwardMs = 0;
+};
+
+/// A loaded model: everything that a window or a command asks of it, with no tensor type in sight.
+/// Not for use from two threads at once.
+class Model final {
+public:
+    /// throws  Error{…, "CKPT-*" | "CONFIG-*" | "DEVICE-*"}; a checkpoint that reads but does not
+    /// fit says in
+    ///         `refusal`, when given, what fitted and what did not
+    [[nodiscard]] static std::unique_ptr<Model> open(const OpenModelRequest& request,
+                                                     const Progress& progress = {},
+                                                     std::optional<LoadReport>* refusal = nullptr);
+    ~Model();
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+
+    [[nodiscard]] const ModelInfo& info() const;
+    /// How images become pixels for this model; the override of an input size is in it.
+    [[nodiscard]] const ProcessorConfig& processor() const;
+    [[nodiscard]] int channelCount() const;
+
+    /// One forward pass. Progress is asked after every block.
+    /// throws  Error{BadShape, "IMAGE-*"} when the batch does not fit the model, Error{Cancelled}
+    [[nodiscard]] RunOutput
+    run(const PixelBatch& batch, const RunOptions& options, const Progress& progress = {}) const;
+
+private:
+    struct Private;
+    explicit Model(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> m_d;
+};
+
+/// How images become pixels for a checkpoint, without loading its weights.
+[[nodiscard]] ProcessorConfig processorOf(const OpenModelRequest& request);
+
+/// Puts processed images of one size into a batch.
+/// throws  Error{BadShape, "IMAGE-SIZE"} when their sizes differ
+[[nodiscard]] PixelBatch stack(std::span<const Planes> images);
+
+} // namespace core
