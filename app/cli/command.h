@@ -1,0 +1,23 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace app {
+
+/// How a command ends: it sets the exit code, or throws (see printFailure).
+struct Outcome {
+    int exitCode = 0;
+    bool wantsJson = false; ///< failures are also printed as JSON
+};
+
+/// Each adds one subcommand, whose callback runs it. One source file a command.
+void addClassify(CLI::App& program, Outcome& outcome);
+void addPreprocess(CLI::App& program, Outcome& outcome);
+void addInspect(CLI::App& program, Outcome& outcome);
+void addTensors(CLI::App& program, Outcome& outcome);
+void addBench(CLI::App& program, Outcome& outcome);
+void addServe(CLI::App& program, Outcome& outcome);
+
+} // namespace app
