@@ -92,17 +92,12 @@ std::uint64_t byteSize(const Array& array) {
         refuse("PROTOCOL-ARRAY", printable(array.name) + ": more than 8 dimensions");
     }
     for (const std::int64_t side : array.shape) {
-        if (side < 0) {
-            refuse("PROTOCOL-ARRAY", printable(array.name) + ": negative size");
-        }
-        if (static_cast<std::uint64_t>(side) > kMaxPayloadBytes) {
-            refuse("PROTOCOL-ARRAY",
-                   printable(array.name) + ": more than " + byteCount(kMaxPayloadBytes));
-        }
-        bytes *= static_cast<std::uint64_t>(side); // both below 2^31: no overflow
-        if (bytes > kMaxPayloadBytes) {
-            refuse("PROTOCOL-ARRAY",
-                   printable(array.name) + ": more than " + byteCount(kMaxPayloadBytes));
+        // As unsigned a negative side is a huge one. Both factors are at most 2^30: no overflow.
+        const bool isTooLarge = static_cast<std::uint64_t>(side) > kMaxPayloadBytes;
+        bytes *= isTooLarge ? 1 : static_cast<std::uint64_t>(side);
+        if (isTooLarge || bytes > kMaxPayloadBytes) {
+            refuse("PROTOCOL-ARRAY", printable(array.name) + ": negative size, or more than " +
+                                         byteCount(kMaxPayloadBytes));
         }
     }
     return bytes;

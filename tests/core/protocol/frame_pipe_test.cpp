@@ -1,5 +1,5 @@
-#include "core/base/error.h"
 #include "core/protocol/frame_pipe.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest>
 
@@ -40,15 +40,6 @@ Frame largeFrame() {
         pixels[i] = static_cast<std::uint8_t>(i * 7 + (i >> 8U));
     }
     return {"reply", 42, {{"a", 1}}, {core::byteArray("pixels", {1000, 1000, 3}, pixels)}};
-}
-
-std::string codeOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const core::Error& error) {
-        return error.code();
-    }
-    return "nothing thrown";
 }
 
 void writeAll(int descriptor, std::span<const std::byte> bytes) {
@@ -96,7 +87,19 @@ private Q_SLOTS:
         Pipe pipe;
         const Frame frame = largeFrame();
         std::atomic<bool> isDone = false;
-        std::thread writer([&] { core::writeFrame(pipe.ends[1], frame); });
+        // Each side is made to wait for the other, because only a call that waits is interrupted.
+        const auto pause = [] { std::this_thread::sleep_for(std::chrono::milliseconds(30)); };
+        std::exception_ptr problem;
+        std::thread writer([&] {
+            try {
+                pause();
+                core::writeFrame(pipe.ends[1], frame);
+                core::writeFrame(pipe.ends[1], frame);
+            } catch (...) {
+                problem = std::current_exception();
+                pipe.closeWriting();
+            }
+        });
         const pthread_t reading = ::pthread_self();
         std::thread interrupter([&] {
             while (!isDone) {
@@ -105,19 +108,29 @@ private Q_SLOTS:
                 std::this_thread::sleep_for(std::chrono::microseconds(50));
             }
         });
-        const std::optional<Frame> found = core::readFrame(pipe.ends[0]);
+        std::vector<std::optional<Frame>> found;
+        const std::string code = tests::codeOf([&] {
+            found.push_back(core::readFrame(pipe.ends[0]));
+            pause();
+            found.push_back(core::readFrame(pipe.ends[0]));
+        });
         isDone = true;
         interrupter.join();
+        pipe.closeReading();
         writer.join();
         ::sigaction(SIGUSR1, &old, nullptr);
-        QVERIFY(found && found->arrays.at(0).bytes == frame.arrays.at(0).bytes);
+        QCOMPARE(code, std::string());
+        QVERIFY(!problem);
+        for (const std::optional<Frame>& frameFound : found) {
+            QVERIFY(frameFound && frameFound->arrays.at(0).bytes == frame.arrays.at(0).bytes);
+        }
     }
 
     void aListenerWhoIsGoneIsAnError() {
         Pipe pipe;
         pipe.closeReading();
         ::signal(SIGPIPE, SIG_DFL); // a SIGPIPE that gets through ends this test program
-        QCOMPARE(codeOf([&] { core::writeFrame(pipe.ends[1], largeFrame()); }),
+        QCOMPARE(tests::codeOf([&] { core::writeFrame(pipe.ends[1], largeFrame()); }),
                  std::string("IO-WRITE"));
         sigset_t pending{};
         ::sigpending(&pending);
@@ -138,7 +151,7 @@ private Q_SLOTS:
         Pipe pipe;
         writeAll(pipe.ends[1], bytes);
         pipe.closeWriting();
-        QCOMPARE(codeOf([&] { (void)core::readFrame(pipe.ends[0]); }),
+        QCOMPARE(tests::codeOf([&] { (void)core::readFrame(pipe.ends[0]); }),
                  std::string("PROTOCOL-TRUNCATED"));
     }
 
@@ -156,7 +169,7 @@ private Q_SLOTS:
         pipe.closeWriting();
         rusage before{};
         ::getrusage(RUSAGE_SELF, &before);
-        QCOMPARE(codeOf([&] { (void)core::readFrame(pipe.ends[0]); }),
+        QCOMPARE(tests::codeOf([&] { (void)core::readFrame(pipe.ends[0]); }),
                  std::string("PROTOCOL-TRUNCATED"));
         rusage after{};
         ::getrusage(RUSAGE_SELF, &after);
@@ -164,8 +177,8 @@ private Q_SLOTS:
     }
 
     void aClosedDescriptorIsAnError() {
-        QCOMPARE(codeOf([] { (void)core::readFrame(-1); }), std::string("IO-READ"));
-        QCOMPARE(codeOf([] {
+        QCOMPARE(tests::codeOf([] { (void)core::readFrame(-1); }), std::string("IO-READ"));
+        QCOMPARE(tests::codeOf([] {
                      core::writeFrame(-1, {"reply", 1, {}, {}});
                  }),
                  std::string("IO-WRITE"));

@@ -194,6 +194,8 @@ private Q_SLOTS:
                R"([{"name":"a","dtype":"uint8","shape":[4294967296,4294967296]}])", 0);
         arrays("product wraps in steps",
                R"([{"name":"a","dtype":"int64","shape":[1073741824,1073741824,16]}])", 0);
+        arrays("product wraps at the second side",
+               R"([{"name":"a","dtype":"uint8","shape":[1073741824,17179869184]}])", 0);
         arrays("sum is right, one is huge",
                R"([{"name":"a","dtype":"uint8","shape":[9223372036854775807]}])", 0);
         arrays("unknown dtype", R"([{"name":"a","dtype":"object","shape":[1]}])", 1);
