@@ -1,5 +1,7 @@
 #include "core/image/orientation.h"
 
+#include "core/image/pixels.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -22,11 +24,8 @@ Image oriented(Image image, int orientation) {
     const bool isFlipped =
         orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     const auto channels = static_cast<std::size_t>(image.channels);
-    Image out;
-    out.height = isTransposed ? image.width : image.height;
-    out.width = isTransposed ? image.height : image.width;
-    out.channels = image.channels;
-    out.pixels.resize(image.pixels.size());
+    const Size size = isTransposed ? Size{image.width, image.height} : image.size();
+    Image out = blankImage(size, image.channels);
     for (int top = 0; top < out.height; top += kTile) {
         for (int left = 0; left < out.width; left += kTile) {
             for (int y = top; y < std::min(top + kTile, out.height); ++y) {

@@ -1,7 +1,7 @@
 #include "core/image/processor.h"
 
 #include "core/base/error.h"
-#include "core/image/limits.h"
+#include "core/image/pixels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,12 +60,7 @@ Image centerCropped(const Image& image, Size crop, ProcessorFamily family) {
     const int top = cropStart(image.height, crop.height, family);
     const int left = cropStart(image.width, crop.width, family);
     const auto channels = static_cast<std::size_t>(image.channels);
-    Image out;
-    out.height = crop.height;
-    out.width = crop.width;
-    out.channels = image.channels;
-    out.pixels.resize(static_cast<std::size_t>(crop.height) * static_cast<std::size_t>(crop.width) *
-                      channels);
+    Image out = blankImage(crop, image.channels);
     const int firstColumn = std::max(left, 0);
     const int endColumn = std::min(left + crop.width, image.width);
     for (int y = 0; y < crop.height; ++y) {
@@ -94,13 +89,14 @@ Image resizedAndCropped(const Image& image,
                         const ProcessorConfig& config,
                         Filter filter,
                         const ResizeOptions& options) {
-    Image result = config.doResize
-                       ? resize(image, resizedSize(image.size(), config.size), filter, options)
-                       : image;
-    if (config.doCenterCrop && result.size() != config.cropSize) {
-        result = centerCropped(result, config.cropSize, config.family);
+    const bool isCropping = config.doCenterCrop;
+    if (!config.doResize) {
+        return isCropping ? centerCropped(image, config.cropSize, config.family) : image;
     }
-    return result;
+    Image resized = resize(image, resizedSize(image.size(), config.size), filter, options);
+    return isCropping && resized.size() != config.cropSize
+               ? centerCropped(resized, config.cropSize, config.family)
+               : resized;
 }
 
 /// The float32 of every 8-bit level of one channel, in the order of operations of the family.
@@ -130,8 +126,10 @@ std::array<float, 256> levels(const ProcessorConfig& config, std::size_t channel
 } // namespace
 
 Image modelInput(const Image& image, const ProcessorConfig& config, const ResizeOptions& options) {
-    return resizedAndCropped(image.channels == 3 ? image : asRgb(image), config, config.resample,
-                             options);
+    if (image.channels == 3) { // no copy: a photo has tens of megabytes
+        return resizedAndCropped(image, config, config.resample, options);
+    }
+    return resizedAndCropped(asRgb(image), config, config.resample, options);
 }
 
 Planes toPlanes(const Image& input, const ProcessorConfig& config) {

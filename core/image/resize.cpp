@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/image/limits.h"
 #include "core/image/parallel.h"
+#include "core/image/pixels.h"
 #include "core/image/resample.h"
 
 #include <algorithm>
@@ -31,16 +32,6 @@ void checkSize(Size size) {
     }
 }
 
-Image blank(Size size, int channels) {
-    Image image;
-    image.height = size.height;
-    image.width = size.width;
-    image.channels = channels;
-    image.pixels.resize(static_cast<std::size_t>(size.height) *
-                        static_cast<std::size_t>(size.width) * static_cast<std::size_t>(channels));
-    return image;
-}
-
 /// Source index of every output index. Pillow adds the step up instead of multiplying, and so do
 /// we: the rounding differs.
 std::vector<int> nearestIndexes(int inSize, int outSize) {
@@ -58,7 +49,7 @@ Image nearest(const Image& image, Size size) {
     const std::vector<int> columns = nearestIndexes(image.width, size.width);
     const std::vector<int> rows = nearestIndexes(image.height, size.height);
     const auto channels = static_cast<std::size_t>(image.channels);
-    Image out = blank(size, image.channels);
+    Image out = blankImage(size, image.channels);
     std::uint8_t* target = out.pixels.data();
     for (const int row : rows) {
         const std::uint8_t* source = image.row(row);
@@ -102,7 +93,7 @@ private:
                             Size size,
                             const resample::Axis& axis,
                             int firstRow) const {
-        Image out = blank(size, image.channels);
+        Image out = blankImage(size, image.channels);
         parallelRows(size.height, kMinRowsPerThread, m_options.threads,
                      [&](int begin, int end) { pass(image, out, axis, firstRow, begin, end); });
         return out;

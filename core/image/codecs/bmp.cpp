@@ -1,5 +1,6 @@
 #include "core/image/codecs/codec.h"
 #include "core/image/codecs/unpack.h"
+#include "core/image/pixels.h"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +47,7 @@ public:
     [[nodiscard]] DecodedImage decode() const {
         DecodedImage decoded;
         decoded.format = m_source.format;
-        decoded.image = blankRgb(size());
+        decoded.image = blankImage(size(), 3);
         const bool isRunLength = m_header.compression == Rle8 || m_header.compression == Rle4;
         if (!(isRunLength ? readRuns(decoded.image) : readRows(decoded.image))) {
             if (!m_source.options.allowsDamaged) {

@@ -80,15 +80,6 @@ void Source::checkSize(std::uint64_t width,
     }
 }
 
-Image blankRgb(Size size) {
-    Image image;
-    image.height = size.height;
-    image.width = size.width;
-    image.pixels.resize(static_cast<std::size_t>(size.height) *
-                        static_cast<std::size_t>(size.width) * 3);
-    return image;
-}
-
 void acceptDamage(DecodedImage& decoded, const Source& source, const std::string& reason) {
     if (!source.options.allowsDamaged) {
         source.refuseDamaged(reason);

@@ -28,9 +28,6 @@ struct Source {
     void checkSize(std::uint64_t width, std::uint64_t height, std::uint64_t bytesPerPixel) const;
 };
 
-/// A black RGB picture.
-[[nodiscard]] Image blankRgb(Size size);
-
 /// Marks a picture as damaged, or refuses it when the options do not allow damaged ones.
 void acceptDamage(DecodedImage& decoded, const Source& source, const std::string& reason);
 

@@ -1,6 +1,7 @@
 #include "core/image/codecs/codec.h"
 #include "core/image/codecs/exif.h"
 #include "core/image/codecs/unpack.h"
+#include "core/image/pixels.h"
 
 #include <jpeglib.h>
 
@@ -95,6 +96,7 @@ public:
             jpeg_read_header(&m_info, TRUE);
         });
         if (!isOpen) {
+            jpeg_destroy_decompress(&m_info); // the destructor will not run
             fail();
         }
     }
@@ -137,8 +139,8 @@ public:
         DecodedImage decoded;
         decoded.format = m_source.format;
         decoded.orientation = orientation();
-        decoded.image = blankRgb(
-            {static_cast<int>(m_info.output_height), static_cast<int>(m_info.output_width)});
+        decoded.image = blankImage(
+            {static_cast<int>(m_info.output_height), static_cast<int>(m_info.output_width)}, 3);
         const bool isComplete =
             m_info.out_color_space == JCS_CMYK ? readCmyk(decoded.image) : readRows(decoded.image);
         if (!isComplete || m_state.isDamaged) {

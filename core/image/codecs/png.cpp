@@ -3,6 +3,7 @@
 #include "core/image/codecs/codec.h"
 #include "core/image/codecs/exif.h"
 #include "core/image/codecs/unpack.h"
+#include "core/image/pixels.h"
 
 #include <png.h>
 
@@ -262,7 +263,8 @@ DecodedImage decodePng(Bytes file, const Source& source) {
     decoded.format = source.format;
     decoded.orientation = extras.orientation;
     decoded.frameCount = extras.frameCount;
-    decoded.image = blankRgb({static_cast<int>(reader.height()), static_cast<int>(reader.width())});
+    decoded.image =
+        blankImage({static_cast<int>(reader.height()), static_cast<int>(reader.width())}, 3);
     Image& image = decoded.image;
     bool isComplete = false;
     if (reader.isPalette()) {

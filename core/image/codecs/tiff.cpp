@@ -1,6 +1,7 @@
 #include "core/image/codecs/codec.h"
 #include "core/image/codecs/tiff_file.h"
 #include "core/image/codecs/unpack.h"
+#include "core/image/pixels.h"
 
 #include <tiffio.h>
 
@@ -247,12 +248,22 @@ private:
         return isComplete;
     }
 
+    /// A tile may stand over the edges of the picture, but not ask for much more memory than it.
+    void checkTile(std::uint64_t width, std::uint64_t height) const {
+        const std::uint64_t pixels = std::uint64_t{m_layout.width} * m_layout.height;
+        const std::uint64_t largest = std::max(pixels * 4, std::uint64_t{1} << 22U);
+        if (width == 0 || height == 0 || width > largest || height > largest / width) {
+            m_source.refuseDamaged("a tile has " + std::to_string(width) + " x " +
+                                   std::to_string(height) + " pixels");
+        }
+    }
+
     bool readTiles(Image& image) {
         std::uint32_t tileWidth = 0;
         std::uint32_t tileHeight = 0;
         TIFFGetField(m_tiff, TIFFTAG_TILEWIDTH, &tileWidth);
         TIFFGetField(m_tiff, TIFFTAG_TILELENGTH, &tileHeight);
-        m_source.checkSize(tileWidth, tileHeight, 2U * m_layout.samples);
+        checkTile(tileWidth, tileHeight);
         const std::uint64_t tileRow = rowBytes(tileWidth);
         allocate(static_cast<std::uint64_t>(TIFFTileSize64(m_tiff)), tileRow * tileHeight);
         const std::size_t joinedRow = static_cast<std::size_t>(tileRow) * m_planes;
@@ -329,7 +340,8 @@ DecodedImage decodeTiff(Bytes file, const Source& source) {
     decoded.format = source.format;
     decoded.orientation = tiff.orientation();
     decoded.frameCount = tiffPageCount(file);
-    decoded.image = blankRgb({static_cast<int>(layout.height), static_cast<int>(layout.width)});
+    decoded.image =
+        blankImage({static_cast<int>(layout.height), static_cast<int>(layout.width)}, 3);
     if (!readPixels(tiff.handle(), layout, source, decoded.image)) {
         acceptDamage(decoded, source, tiff.message());
     }

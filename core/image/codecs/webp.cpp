@@ -1,5 +1,6 @@
 #include "core/image/codecs/codec.h"
 #include "core/image/codecs/exif.h"
+#include "core/image/pixels.h"
 
 #include <webp/decode.h>
 #include <webp/demux.h>
@@ -95,7 +96,7 @@ DecodedImage decodeWebp(Bytes file, const Source& source) {
     const WebpReader reader(file, source);
     DecodedImage decoded;
     decoded.format = source.format;
-    decoded.image = blankRgb(reader.size());
+    decoded.image = blankImage(reader.size(), 3);
     decoded.orientation = reader.orientation();
     decoded.frameCount =
         static_cast<int>(std::clamp(reader.property(WEBP_FF_FRAME_COUNT), 1U, 0x7FFFFFFFU));
