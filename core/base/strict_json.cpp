@@ -95,7 +95,10 @@ json parseJson(std::string_view text,
                const JsonRules& rules) {
     StrictBuilder builder(rules);
     const bool hasByteOrderMark = text.starts_with("\xEF\xBB\xBF");
-    if (!hasByteOrderMark && json::sax_parse(text.begin(), text.end(), &builder)) {
+    // The library takes a NUL byte for the end of the text.
+    const std::size_t nul = text.find('\0');
+    if (!hasByteOrderMark && nul == std::string_view::npos &&
+        json::sax_parse(text.begin(), text.end(), &builder)) {
         return builder.take();
     }
     std::string problem = builder.problem();
@@ -103,6 +106,8 @@ json parseJson(std::string_view text,
         problem = "the file is empty";
     } else if (hasByteOrderMark) {
         problem = "begins with a byte-order mark, which JSON does not allow";
+    } else if (problem.empty()) {
+        problem = "not valid JSON at byte " + std::to_string(nul + 1);
     }
     throw Error(ErrorKind::BadFormat, code, "cannot read JSON: " + where + ": " + problem);
 }

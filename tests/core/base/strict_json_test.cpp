@@ -67,6 +67,7 @@ private Q_SLOTS:
         row("text after the end", "{} {}", "not valid JSON at byte 4");
         row("cut short", "{\"a\": [1", "not valid JSON");
         row("NUL", QByteArray("{\0}", 3), "not valid JSON");
+        row("NUL after the end", QByteArray("{}\0x", 4), "not valid JSON at byte 3");
         row("control character in a text", "\"a\nb\"", "not valid JSON");
         row("invalid UTF-8", "\"\xC3(\"", "not valid JSON");
         row("overlong UTF-8", "\"\xC0\xAF\"", "not valid JSON");
