@@ -18,6 +18,7 @@ namespace {
 
 using nlohmann::json;
 
+constexpr int kMaxLayers = 512;
 constexpr int kMaxLabels = 1'000'000;
 constexpr std::size_t kMaxLabelBytes = 200;
 constexpr std::int64_t kMaxPatches = 128 * 128;
@@ -57,7 +58,7 @@ void readArchitecture(const ConfigFields& fields, BeitConfig& c) {
     }
     fields.read(c.vocabSize, "vocab_size", 1, 1'000'000);
     fields.read(c.hiddenSize, "hidden_size", 1, 16'384);
-    fields.read(c.layerCount, "num_hidden_layers", 1, 512);
+    fields.read(c.layerCount, "num_hidden_layers", 1, kMaxLayers);
     fields.read(c.headCount, "num_attention_heads", 1, 512);
     fields.read(c.intermediateSize, "intermediate_size", 1, 131'072);
     fields.read(c.imageSize, "image_size", 1, 16'384);
@@ -125,16 +126,29 @@ void requireConsistent(const ConfigFields& fields, const BeitConfig& c) {
     }
 }
 
+/// The reference library writes the base model's [3, 5, 7, 11] for models of every depth.
+void dropImpossibleIndices(const char* name, ConfigReading& reading) {
+    BeitConfig& c = reading.config;
+    if (std::all_of(c.outIndices.begin(), c.outIndices.end(),
+                    [&](int index) { return index >= 0 && index <= c.layerCount; })) {
+        return;
+    }
+    reading.warnings.push_back(std::string(name) + " " + json(c.outIndices).dump() +
+                               ": ignored, the model has " + std::to_string(c.layerCount) +
+                               " layers");
+    c.outIndices.clear();
+}
+
 /// The meaning of out_indices changed over the years, and so did its name.
 void readOutIndices(const ConfigFields& fields, ConfigReading& reading) {
     BeitConfig& c = reading.config;
     const int stages = c.layerCount + 1;
     for (const char* name : {"out_indices", "semantic_out_indices", "segmentation_indices"}) {
-        if (const auto indices = fields.integers(name, -stages, c.layerCount, 513)) {
-            c.outIndices = *indices;
-            for (int& index : c.outIndices) {
-                index += index < 0 ? stages : 0;
+        if (const auto indices = fields.integers(name, -kMaxLayers - 1, kMaxLayers, kMaxLayers)) {
+            for (const int index : *indices) {
+                c.outIndices.push_back(index < 0 ? index + stages : index);
             }
+            dropImpossibleIndices(name, reading);
             return;
         }
     }

@@ -44,7 +44,9 @@ struct BeitConfig {
     int auxiliaryConvCount = 1;
     bool auxiliaryConcatInput = false;
     int semanticLossIgnoreIndex = 255;
-    std::vector<int> outIndices; ///< 0..layerCount as the file gives them; negative ones resolved
+    /// 0..layerCount as the file gives them, negative ones resolved; empty when they were
+    /// impossible.
+    std::vector<int> outIndices;
     bool addFpn = false;
     bool reshapeHiddenStates = true;
     /// One per class, safe to show, in the order of the logits: the keys of id2label may have gaps

@@ -30,7 +30,9 @@ void addLabels(ordered_json& out, const BeitConfig& config) {
 }
 
 void addStages(ordered_json& out, const BeitConfig& config) {
-    out["out_indices"] = config.outIndices;
+    if (!config.outIndices.empty()) {
+        out["out_indices"] = config.outIndices;
+    }
     if (config.modelType != "beit") {
         return;
     }
@@ -38,11 +40,9 @@ void addStages(ordered_json& out, const BeitConfig& config) {
     for (int i = 1; i <= config.layerCount; ++i) {
         stages.push_back("stage" + std::to_string(i));
     }
-    ordered_json features = ordered_json::array();
     for (const int index : config.outIndices) {
-        features.push_back(stages.at(static_cast<std::size_t>(index)));
+        out["out_features"].push_back(stages.at(static_cast<std::size_t>(index)));
     }
-    out["out_features"] = std::move(features);
     out["stage_names"] = std::move(stages);
     out["add_fpn"] = config.addFpn;
     out["reshape_hidden_states"] = config.reshapeHiddenStates;

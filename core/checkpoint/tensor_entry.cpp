@@ -1,5 +1,7 @@
 #include "core/checkpoint/tensor_entry.h"
 
+#include "core/base/text.h"
+
 #include <array>
 #include <bit>
 #include <cassert>
@@ -113,6 +115,15 @@ std::uint64_t countNonFinite(std::span<const float> values) {
         count += std::isfinite(value) ? 0U : 1U;
     }
     return count;
+}
+
+std::optional<std::string> nonFiniteWarning(std::string_view name, std::span<const float> values) {
+    const std::uint64_t count = countNonFinite(values);
+    if (count == 0) {
+        return std::nullopt;
+    }
+    return "tensor " + printable(name, 120) + ": " + std::to_string(count) + " of " +
+           std::to_string(values.size()) + " values are NaN or infinite";
 }
 
 } // namespace core

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,5 +49,9 @@ void convertToFloat(TensorType type, std::span<const std::byte> in, std::span<fl
 
 /// How many values are NaN or infinite.
 [[nodiscard]] std::uint64_t countNonFinite(std::span<const float> values);
+
+/// "tensor x: 3 of 768 values are NaN or infinite"; nothing when all are finite.
+[[nodiscard]] std::optional<std::string> nonFiniteWarning(std::string_view name,
+                                                          std::span<const float> values);
 
 } // namespace core

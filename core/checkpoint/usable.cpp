@@ -103,7 +103,7 @@ void requireUsable(const Checkpoint& checkpoint, std::uint64_t memoryBytes) {
     if (checkpoint.architecture() == Architecture::SemanticSegmentation &&
         checkpoint.config().outIndices.size() != 4) {
         fail(checkpoint, ErrorKind::BadFormat, "CONFIG-FIELD",
-             "out_indices: expected 4 layers that feed the segmentation head, found " +
+             "out_indices: expected 4 existing layers that feed the segmentation head, found " +
                  std::to_string(checkpoint.config().outIndices.size()),
              "Add out_indices to config.json: [3, 5, 7, 11] for a base model.");
     }
