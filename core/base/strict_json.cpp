@@ -97,8 +97,8 @@ json parseJson(std::string_view text,
     const bool hasByteOrderMark = text.starts_with("\xEF\xBB\xBF");
     // The library takes a NUL byte for the end of the text.
     const std::size_t nul = text.find('\0');
-    if (!hasByteOrderMark && nul == std::string_view::npos &&
-        json::sax_parse(text.begin(), text.end(), &builder)) {
+    if (!hasByteOrderMark && json::sax_parse(text.begin(), text.end(), &builder) &&
+        nul == std::string_view::npos) {
         return builder.take();
     }
     std::string problem = builder.problem();
