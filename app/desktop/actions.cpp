@@ -1,0 +1,230 @@
+#include "app/desktop/actions.h"
+
+#include "app/desktop/icons.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+const ActionRow kRows[] = {
+    {"openImage", QT_TRANSLATE_NOOP("Actions", "&File"), 0,
+     QT_TRANSLATE_NOOP("Actions", "Open &Image…"),
+     QT_TRANSLATE_NOOP("Actions", "Open one or more images"), "image", QKeySequence::Open},
+    {"openFolder", QT_TRANSLATE_NOOP("Actions", "&File"), 0,
+     QT_TRANSLATE_NOOP("Actions", "Open &Folder…"),
+     QT_TRANSLATE_NOOP("Actions", "Browse the images of a folder"), "folder", "Ctrl+Shift+O"},
+    {"openCheckpoint", QT_TRANSLATE_NOOP("Actions", "&File"), 0,
+     QT_TRANSLATE_NOOP("Actions", "Open &Checkpoint…"),
+     QT_TRANSLATE_NOOP("Actions", "Load a model: a Hugging Face folder or a weights file"), "model",
+     "Ctrl+Shift+M"},
+    {"openSample",
+     QT_TRANSLATE_NOOP("Actions", "&File"),
+     0,
+     QT_TRANSLATE_NOOP("Actions", "Try the &Sample"),
+     QT_TRANSLATE_NOOP("Actions", "Open the sample image and the sample model"),
+     "sample",
+     {}},
+    {"paste", QT_TRANSLATE_NOOP("Actions", "&File"), 1,
+     QT_TRANSLATE_NOOP("Actions", "&Paste Image"),
+     QT_TRANSLATE_NOOP("Actions", "Label the picture in the clipboard"), "paste",
+     QKeySequence::Paste},
+    {"previousImage", QT_TRANSLATE_NOOP("Actions", "&File"), 2,
+     QT_TRANSLATE_NOOP("Actions", "P&revious Image"),
+     QT_TRANSLATE_NOOP("Actions", "The image before this one in the folder"), "previous", "PgUp"},
+    {"nextImage", QT_TRANSLATE_NOOP("Actions", "&File"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Next Image"),
+     QT_TRANSLATE_NOOP("Actions", "The image after this one in the folder"), "next", "PgDown"},
+    {"export", QT_TRANSLATE_NOOP("Actions", "&File"), 3,
+     QT_TRANSLATE_NOOP("Actions", "&Export Scores…"),
+     QT_TRANSLATE_NOOP("Actions", "Save the scores of all classes as CSV, JSON or text"), "export",
+     "Ctrl+E"},
+    {"quit", QT_TRANSLATE_NOOP("Actions", "&File"), 4, QT_TRANSLATE_NOOP("Actions", "&Quit"),
+     QT_TRANSLATE_NOOP("Actions", "Close the window and stop the engine"), "quit",
+     QKeySequence::Quit},
+    {"copyText", QT_TRANSLATE_NOOP("Actions", "&Edit"), 0,
+     QT_TRANSLATE_NOOP("Actions", "Copy as &Text"),
+     QT_TRANSLATE_NOOP("Actions", "Copy the best classes as text"), "copy", "Ctrl+Shift+C"},
+    {"copyCsv",
+     QT_TRANSLATE_NOOP("Actions", "&Edit"),
+     0,
+     QT_TRANSLATE_NOOP("Actions", "Copy as CS&V"),
+     QT_TRANSLATE_NOOP("Actions", "Copy all classes as comma-separated values"),
+     "copy",
+     {}},
+    {"copyJson",
+     QT_TRANSLATE_NOOP("Actions", "&Edit"),
+     0,
+     QT_TRANSLATE_NOOP("Actions", "Copy as &JSON"),
+     QT_TRANSLATE_NOOP("Actions", "Copy all classes as the command line prints them"),
+     "copy",
+     {}},
+    {"fit", QT_TRANSLATE_NOOP("Actions", "&View"), 0, QT_TRANSLATE_NOOP("Actions", "&Fit to View"),
+     QT_TRANSLATE_NOOP("Actions", "Show the whole image"), "fit", "F", false, true},
+    {"actualSize", QT_TRANSLATE_NOOP("Actions", "&View"), 0,
+     QT_TRANSLATE_NOOP("Actions", "&Actual Size"),
+     QT_TRANSLATE_NOOP("Actions", "One image pixel is one screen pixel"), "actual-size", "1", false,
+     true},
+    {"zoomIn", QT_TRANSLATE_NOOP("Actions", "&View"), 0, QT_TRANSLATE_NOOP("Actions", "Zoom &In"),
+     QT_TRANSLATE_NOOP("Actions", "Look closer"), "zoom-in", QKeySequence::ZoomIn},
+    {"zoomOut", QT_TRANSLATE_NOOP("Actions", "&View"), 0, QT_TRANSLATE_NOOP("Actions", "Zoom &Out"),
+     QT_TRANSLATE_NOOP("Actions", "Step back"), "zoom-out", QKeySequence::ZoomOut},
+    {"patchGrid", QT_TRANSLATE_NOOP("Actions", "&View"), 1,
+     QT_TRANSLATE_NOOP("Actions", "Patch &Grid"),
+     QT_TRANSLATE_NOOP("Actions", "Show the model's patches on the image"), "grid", "Ctrl+G", true},
+    {"modelInput", QT_TRANSLATE_NOOP("Actions", "&View"), 1,
+     QT_TRANSLATE_NOOP("Actions", "What the &Model Sees"),
+     QT_TRANSLATE_NOOP("Actions", "Show the resized and cropped input under the image"), "eye",
+     "Ctrl+M", true},
+    {"themeSystem",
+     QT_TRANSLATE_NOOP("Actions", "&View"),
+     3,
+     QT_TRANSLATE_NOOP("Actions", "Follow the &System"),
+     QT_TRANSLATE_NOOP("Actions", "Light or dark as the desktop is"),
+     "",
+     {},
+     true},
+    {"themeLight",
+     QT_TRANSLATE_NOOP("Actions", "&View"),
+     3,
+     QT_TRANSLATE_NOOP("Actions", "&Light"),
+     QT_TRANSLATE_NOOP("Actions", "A light window"),
+     "",
+     {},
+     true},
+    {"themeDark",
+     QT_TRANSLATE_NOOP("Actions", "&View"),
+     3,
+     QT_TRANSLATE_NOOP("Actions", "&Dark"),
+     QT_TRANSLATE_NOOP("Actions", "A dark window"),
+     "",
+     {},
+     true},
+    {"fullScreen", QT_TRANSLATE_NOOP("Actions", "&View"), 4,
+     QT_TRANSLATE_NOOP("Actions", "Full S&creen"),
+     QT_TRANSLATE_NOOP("Actions", "Use the whole screen"), "full-screen", "F11", true},
+    {"resetLayout",
+     QT_TRANSLATE_NOOP("Actions", "&View"),
+     4,
+     QT_TRANSLATE_NOOP("Actions", "&Reset Layout"),
+     QT_TRANSLATE_NOOP("Actions", "Put every panel back in its place"),
+     "layout",
+     {}},
+    {"loadReport", QT_TRANSLATE_NOOP("Actions", "&Model"), 0,
+     QT_TRANSLATE_NOOP("Actions", "&Load Report"),
+     QT_TRANSLATE_NOOP("Actions", "How the checkpoint's tensors fit the model"), "report",
+     "Ctrl+L"},
+    {"sampleModel",
+     QT_TRANSLATE_NOOP("Actions", "&Model"),
+     0,
+     QT_TRANSLATE_NOOP("Actions", "Use the Sample &Model"),
+     QT_TRANSLATE_NOOP("Actions", "Go back to the bundled scene classifier"),
+     "sample",
+     {}},
+    {"run", QT_TRANSLATE_NOOP("Actions", "&Run"), 0, QT_TRANSLATE_NOOP("Actions", "&Run"),
+     QT_TRANSLATE_NOOP("Actions", "Run the task on this image"), "run", "F5"},
+    {"cancel", QT_TRANSLATE_NOOP("Actions", "&Run"), 0, QT_TRANSLATE_NOOP("Actions", "&Cancel"),
+     QT_TRANSLATE_NOOP("Actions", "Stop what is running"), "cancel", "Esc"},
+    {"autoRun",
+     QT_TRANSLATE_NOOP("Actions", "&Run"),
+     0,
+     QT_TRANSLATE_NOOP("Actions", "Run &Automatically"),
+     QT_TRANSLATE_NOOP("Actions", "Run as soon as an image or a model is open"),
+     "auto",
+     {},
+     true},
+    {"palette", QT_TRANSLATE_NOOP("Actions", "&Help"), 0,
+     QT_TRANSLATE_NOOP("Actions", "&Find a Command…"),
+     QT_TRANSLATE_NOOP("Actions", "Type what you want to do"), "search", "Ctrl+K"},
+    {"keySheet", QT_TRANSLATE_NOOP("Actions", "&Help"), 0,
+     QT_TRANSLATE_NOOP("Actions", "&Keyboard Sheet"),
+     QT_TRANSLATE_NOOP("Actions", "Every key on one page"), "keyboard", "?"},
+    {"copyDiagnostics",
+     QT_TRANSLATE_NOOP("Actions", "&Help"),
+     1,
+     QT_TRANSLATE_NOOP("Actions", "Copy &Diagnostics"),
+     QT_TRANSLATE_NOOP("Actions", "Copy versions, device and recent messages for a report"),
+     "copy",
+     {}},
+    {"about",
+     QT_TRANSLATE_NOOP("Actions", "&Help"),
+     1,
+     QT_TRANSLATE_NOOP("Actions", "&About Beitscope"),
+     QT_TRANSLATE_NOOP("Actions", "Version and licences"),
+     "info",
+     {}},
+};
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("Actions", text);
+}
+
+QAction* makeAction(const ActionRow& row, QObject* parent) {
+    auto* action = new QAction(icon(row.icon), translated(row.text), parent);
+    const QKeySequence shortcut = row.keys.sequence();
+    const QString keys = shortcut.toString(QKeySequence::NativeText);
+    const QString tip = translated(row.tip);
+    action->setObjectName(row.id);
+    action->setShortcut(shortcut);
+    action->setCheckable(row.isCheckable);
+    action->setStatusTip(tip);
+    action->setToolTip(keys.isEmpty() ? tip : QString("%1 (%2)").arg(tip, keys));
+    return action;
+}
+
+} // namespace
+
+QKeySequence Keys::sequence() const {
+    return standard == QKeySequence::UnknownKey ? QKeySequence(text) : QKeySequence(standard);
+}
+
+std::span<const ActionRow> actionRows() {
+    return kRows;
+}
+
+Actions::Actions(QObject* parent) : QObject(parent) {
+    for (const ActionRow& row : actionRows()) {
+        m_actions.push_back(makeAction(row, this));
+    }
+}
+
+QAction* Actions::operator[](const char* id) const {
+    const auto rows = actionRows();
+    const auto found = std::ranges::find_if(
+        rows, [&](const ActionRow& row) { return std::string_view(row.id) == id; });
+    Q_ASSERT(found != rows.end());
+    return m_actions[static_cast<std::size_t>(found - rows.begin())];
+}
+
+void Actions::fill(QMenuBar* bar, QWidget* window, QWidget* canvas) {
+    QMenu* menu = nullptr;
+    const ActionRow* last = nullptr;
+    for (std::size_t i = 0; i < m_actions.size(); ++i) {
+        const ActionRow& row = actionRows()[i];
+        if (!last || std::string_view(last->menu) != row.menu) {
+            menu = bar->addMenu(translated(row.menu));
+            m_menus.emplace_back(row.menu, menu);
+        } else if (last->group != row.group) {
+            menu->addSeparator();
+        }
+        menu->addAction(m_actions[i]);
+        QWidget* place = row.isOnCanvas ? canvas : window;
+        m_actions[i]->setShortcutContext(row.isOnCanvas ? Qt::WidgetWithChildrenShortcut
+                                                        : Qt::WindowShortcut);
+        place->addAction(m_actions[i]);
+        last = &row;
+    }
+}
+
+QMenu* Actions::menu(const char* title) const {
+    const auto found =
+        std::ranges::find_if(m_menus, [&](const auto& entry) { return entry.first == title; });
+    return found == m_menus.end() ? nullptr : found->second;
+}
+
+} // namespace app

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QIcon>
+#include <QString>
+
+namespace app {
+
+/// One of our line icons (resources/icons/NAME.svg), drawn in the palette's text colour at paint
+/// time, so that it follows a change of theme.
+[[nodiscard]] QIcon icon(const QString& name);
+
+/// The application's own icon, in its colours.
+[[nodiscard]] QIcon applicationIcon();
+
+} // namespace app

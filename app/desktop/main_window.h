@@ -1,0 +1,88 @@
+#pragma once
+
+#include "app/desktop/panels/diagnostics.h"
+#include "app/desktop/settings/settings.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QDockWidget;
+class QMenu;
+
+namespace widgets {
+class MessageBar;
+}
+
+namespace app {
+
+class Actions;
+class Document;
+class EngineClient;
+class FilesDock;
+class ImageArea;
+class ModelBar;
+class StatusLine;
+class Workbench;
+struct Dropped;
+struct Failure;
+struct Task;
+
+/// Puts the panels together and binds the actions; knows no feature.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(EngineClient& engine, SettingsFile& settingsFile, const Settings& settings);
+    ~MainWindow() override;
+
+    [[nodiscard]] Workbench& workbench() { return *m_workbench; }
+    void showTask(const Task& task);
+    /// Nothing is running and nothing is missing on screen.
+    [[nodiscard]] bool isIdle() const;
+    /// Geometry and layout are neither restored nor saved any more: for pictures of the window.
+    void setTransient() { m_isTransient = true; }
+    void restoreGeometryAndLayout();
+    void showNotice(const QString& text);
+
+Q_SIGNALS:
+    void firstPainted();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void makePanels();
+    QDockWidget*
+    addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
+    void bindActions();
+    void bindViewActions();
+    void bindHelpActions();
+    void bindWorkbench();
+    void showRecent();
+    void showFailure(const Failure& failure);
+    void updateActions();
+
+    SettingsFile& m_settingsFile;
+    EngineClient& m_engine;
+    Document* m_document = nullptr;
+    Workbench* m_workbench = nullptr;
+    Actions* m_actions = nullptr;
+    StatusLine* m_status = nullptr;
+    ModelBar* m_modelBar = nullptr;
+    ImageArea* m_imageArea = nullptr;
+    FilesDock* m_files = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    widgets::MessageBar* m_messages = nullptr;
+    QList<std::function<void()>> m_messageActions; ///< of the message on show
+    EngineLog m_engineLog;
+    QByteArray m_factoryLayout;
+    bool m_isTransient = false;
+    bool m_isPainted = false;
+};
+
+} // namespace app

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QStackedWidget>
+
+#include <memory>
+
+namespace widgets {
+class ImageCanvas;
+class TileSource;
+} // namespace widgets
+
+namespace core {
+struct LoadReport;
+}
+
+namespace app {
+
+class Actions;
+class LoadReportPage;
+class ModelInputPanel;
+class StartPage;
+class StatusLine;
+class Workbench;
+
+/// The middle of the window: the start page, the image with what the model sees of it, or a load
+/// report.
+class ImageArea final : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    ImageArea(Workbench& workbench, const Actions& actions, StatusLine& status);
+    ~ImageArea() override;
+
+    [[nodiscard]] widgets::ImageCanvas& canvas() { return *m_canvas; }
+    [[nodiscard]] StartPage& startPage() { return *m_startPage; }
+    /// Nothing is missing from the picture on screen.
+    [[nodiscard]] bool isComplete() const;
+
+    void setDropHighlighted(bool isHighlighted);
+    void setPatchGridShown(bool shown);
+    void setModelInputShown(bool shown);
+    void showLoadReport(const core::LoadReport& report, const QString& refusal = {});
+
+private:
+    void showImage();
+    void showGrid();
+    void showPixel(int x, int y);
+    void showPatch(int row, int column);
+    void goBack();
+
+    Workbench& m_workbench;
+    StatusLine& m_status;
+    StartPage* m_startPage = nullptr;
+    QWidget* m_imagePage = nullptr;
+    widgets::ImageCanvas* m_canvas = nullptr;
+    ModelInputPanel* m_input = nullptr;
+    LoadReportPage* m_report = nullptr;
+    std::unique_ptr<widgets::TileSource> m_tiles;
+};
+
+} // namespace app

@@ -1,0 +1,159 @@
+#include "app/desktop/settings/settings.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr qint64 kLargestFile = 1 << 20;
+
+constexpr const char* kThemeNames[] = {"system", "light", "dark"};
+
+QString defaultPath() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/beitscope.ini";
+}
+
+ThemeChoice themeNamed(const QString& name) {
+    const auto found = std::ranges::find(kThemeNames, name);
+    return found == std::end(kThemeNames)
+               ? ThemeChoice::System
+               : static_cast<ThemeChoice>(found - std::begin(kThemeNames));
+}
+
+double temperatureOr(const QVariant& value, double fallback) {
+    const double number = value.toDouble();
+    const bool isSane =
+        std::isfinite(number) && number >= kLowestTemperature && number <= kHighestTemperature;
+    return isSane ? number : fallback;
+}
+
+QString sentence(const char* text) {
+    return QCoreApplication::translate("Settings", text);
+}
+
+} // namespace
+
+void addRecent(QStringList& recent, const QString& path) {
+    recent.removeAll(path);
+    recent.prepend(path);
+    while (recent.size() > kRecentCount) {
+        recent.removeLast();
+    }
+}
+
+SettingsFile::SettingsFile(const QString& path) : m_path(path.isEmpty() ? defaultPath() : path) {}
+
+bool SettingsFile::isDamaged() const {
+    const QFileInfo info(m_path);
+    if (!info.exists()) {
+        return false;
+    }
+    if (!info.isFile() || info.size() > kLargestFile) {
+        return true;
+    }
+    const QSettings file(m_path, QSettings::IniFormat);
+    bool isNumber = false;
+    file.value("version").toInt(&isNumber);
+    return file.status() == QSettings::FormatError || (info.size() > 0 && !isNumber);
+}
+
+void SettingsFile::setAside() {
+    const QString aside = m_path + ".bad";
+    QFile::remove(aside);
+    const bool isMoved = QFile::rename(m_path, aside);
+    m_notice =
+        isMoved ? sentence(QT_TRANSLATE_NOOP(
+                               "Settings",
+                               "The settings file was damaged. It is kept as %1; these are the "
+                               "factory settings."))
+                      .arg(aside)
+                : sentence(QT_TRANSLATE_NOOP(
+                               "Settings",
+                               "The settings file %1 is damaged. These are the factory settings."))
+                      .arg(m_path);
+}
+
+Settings SettingsFile::load() {
+    m_notice.clear();
+    m_isNewer = false;
+    const Settings factory;
+    const QFileInfo info(m_path);
+    if (info.exists() && !info.isReadable()) {
+        m_notice = sentence(QT_TRANSLATE_NOOP("Settings",
+                                              "The settings file %1 cannot be read. These are the "
+                                              "factory settings."))
+                       .arg(m_path);
+        return factory;
+    }
+    if (isDamaged()) {
+        setAside();
+        return factory;
+    }
+    const QSettings file(m_path, QSettings::IniFormat);
+    Settings settings;
+    m_isNewer = file.value("version", kVersion).toInt() > kVersion;
+    if (m_isNewer) {
+        m_notice = sentence(QT_TRANSLATE_NOOP("Settings",
+                                              "The settings file %1 is from a newer version and "
+                                              "will not be changed."))
+                       .arg(m_path);
+    }
+    settings.geometry = file.value("window/geometry").toByteArray();
+    settings.layout = file.value("window/layout").toByteArray();
+    settings.theme = themeNamed(file.value("window/theme").toString());
+    settings.recentImages = file.value("recent/images").toStringList().mid(0, kRecentCount);
+    settings.recentFolders = file.value("recent/folders").toStringList().mid(0, kRecentCount);
+    settings.recentCheckpoints =
+        file.value("recent/checkpoints").toStringList().mid(0, kRecentCount);
+    settings.runsAutomatically = file.value("run/auto", factory.runsAutomatically).toBool();
+    settings.showsPatchGrid = file.value("view/patchGrid", factory.showsPatchGrid).toBool();
+    settings.showsModelInput = file.value("view/modelInput", factory.showsModelInput).toBool();
+    settings.showsLogits = file.value("classify/logits", factory.showsLogits).toBool();
+    settings.topCount =
+        std::clamp(file.value("classify/topCount", factory.topCount).toInt(), 1, kLargestTopCount);
+    settings.temperature = temperatureOr(file.value("classify/temperature"), factory.temperature);
+    return settings;
+}
+
+bool SettingsFile::save(const Settings& settings) {
+    if (m_isNewer) {
+        return true;
+    }
+    m_notice.clear();
+    QSettings file(m_path, QSettings::IniFormat);
+    file.setValue("version", kVersion);
+    file.setValue("window/geometry", settings.geometry);
+    file.setValue("window/layout", settings.layout);
+    file.setValue("window/theme", kThemeNames[static_cast<int>(settings.theme)]);
+    file.setValue("recent/images", settings.recentImages);
+    file.setValue("recent/folders", settings.recentFolders);
+    file.setValue("recent/checkpoints", settings.recentCheckpoints);
+    file.setValue("run/auto", settings.runsAutomatically);
+    file.setValue("view/patchGrid", settings.showsPatchGrid);
+    file.setValue("view/modelInput", settings.showsModelInput);
+    file.setValue("classify/logits", settings.showsLogits);
+    file.setValue("classify/topCount", settings.topCount);
+    file.setValue("classify/temperature", settings.temperature);
+    file.sync();
+    if (file.status() == QSettings::NoError) {
+        return true;
+    }
+    m_notice = sentence(QT_TRANSLATE_NOOP("Settings", "The settings could not be saved to %1."))
+                   .arg(m_path);
+    return false;
+}
+
+void SettingsFile::reset() {
+    QFile::remove(m_path);
+    m_isNewer = false;
+}
+
+} // namespace app

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace app {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// Everything that outlives the window. The defaults are the factory settings.
+struct Settings {
+    QByteArray geometry;
+    QByteArray layout; ///< docks, as QMainWindow::saveState writes them
+    ThemeChoice theme = ThemeChoice::System;
+    QStringList recentImages; ///< newest first
+    QStringList recentFolders;
+    QStringList recentCheckpoints;
+    bool runsAutomatically = true;
+    bool showsPatchGrid = true;
+    bool showsModelInput = true;
+    bool showsLogits = false;
+    int topCount = 5;
+    double temperature = 1.0;
+
+    bool operator==(const Settings&) const = default;
+};
+
+constexpr int kRecentCount = 10;
+constexpr int kLargestTopCount = 50;
+constexpr double kLowestTemperature = 0.05;
+constexpr double kHighestTemperature = 20.0;
+
+/// Puts `path` first in a recent list, without doubles.
+void addRecent(QStringList& recent, const QString& path);
+
+/// The only user of QSettings: an INI file that people can read.
+class SettingsFile final {
+public:
+    /// path  empty: the user's own file
+    explicit SettingsFile(const QString& path = {});
+
+    /// What the file says; factory settings where it says nothing sensible. A damaged file is
+    /// renamed to .bad; one from a newer version is read as far as possible and never written.
+    [[nodiscard]] Settings load();
+
+    /// A sentence for the user after load() or save(); empty when all went well.
+    [[nodiscard]] const QString& notice() const { return m_notice; }
+
+    /// False, with a notice, when the file could not be written.
+    bool save(const Settings& settings);
+
+    /// Forgets the file's content; the next save() writes it anew.
+    void reset();
+
+private:
+    [[nodiscard]] bool isDamaged() const;
+    void setAside();
+
+    QString m_path;
+    QString m_notice;
+    bool m_isNewer = false;
+};
+
+} // namespace app
