@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName("beitscope");
     QCoreApplication::setOrganizationName("");
     QCoreApplication::setApplicationVersion(BEITSCOPE_VERSION);
-    QGuiApplication::setDesktopFileName("io.github.beitscope.Beitscope");
+    QGuiApplication::setDesktopFileName("org.beitscope.Beitscope");
     int wordCount = 1; // ours are read; Qt gets only the program's name
     QApplication application(wordCount, argv);
     QApplication::setWindowIcon(app::applicationIcon());

@@ -25,6 +25,8 @@ for file in bin/beitscope bin/beitscope-cli share/applications/$id.desktop share
     [[ -s $file ]] || fail "$file is missing"
 done
 
+# The window tells the system by this name which icon is its own.
+grep -q "setDesktopFileName(\"$id\")" "$root/app/desktop/main.cpp" || fail "the window has another id"
 desktop-file-validate share/applications/$id.desktop
 appstreamcli validate --no-net share/metainfo/$id.metainfo.xml
 for page in share/man/man1/*.1; do
