@@ -21,7 +21,7 @@ using nlohmann::json;
 constexpr int kMaxLayers = 512;
 constexpr int kMaxLabels = 1'000'000;
 constexpr std::size_t kMaxLabelBytes = 200;
-constexpr std::int64_t kMaxPatches = 128 * 128;
+constexpr std::int64_t kMaxPatches = std::int64_t{128} * 128;
 
 std::string inQuotes(std::string_view text) {
     std::string quoted = "\"";
@@ -217,6 +217,7 @@ void readLabels(const ConfigFields& fields, ConfigReading& reading) {
                                    " names have keys up to " + std::to_string(last) +
                                    ": renumbered in the order of the keys");
     }
+    c.labels.reserve(labels.size());
     for (auto& [index, label] : labels) {
         c.labels.push_back(std::move(label));
     }

@@ -26,7 +26,7 @@ void addLabels(ordered_json& out, const BeitConfig& config) {
         indices[labels[i]] = i;
     }
     out["id2label"] = std::move(names);
-    out["label2id"] = std::move(indices);
+    out["label2id"] = indices;
 }
 
 void addStages(ordered_json& out, const BeitConfig& config) {

@@ -141,7 +141,7 @@ void completeLabels(BeitConfig& config,
     }
     if (config.labels.empty()) {
         config.labels = defaultLabels(config.labelCount);
-        report.warnings.push_back("the classes have no names");
+        report.warnings.emplace_back("the classes have no names");
     }
 }
 

@@ -77,6 +77,7 @@ void useOnlyFile(CheckpointFiles& files, const fs::path& folder) {
     }
     if (!found.empty()) {
         std::vector<std::string> names;
+        names.reserve(found.size());
         for (const fs::path& path : found) {
             names.push_back(path.filename().native());
         }

@@ -68,7 +68,7 @@ public:
             const json& item = isList ? (*found)[i] : *found;
             const double value = item.is_number() ? item.get<double>() : std::nan("");
             // The arithmetic is float32, so what vanishes or overflows there is no use either.
-            const float single = static_cast<float>(value);
+            const auto single = static_cast<float>(value);
             if (!std::isfinite(single) || (isPositive && single <= 0)) {
                 refuse(name, expected, *found);
             }

@@ -98,8 +98,11 @@ Axis makeAxis(int inSize, int outSize, Filter filter) {
     std::vector<double> weights(axis.stride);
     for (std::size_t i = 0; i < axis.windows.size(); ++i) {
         const double centre = (static_cast<double>(i) + 0.5) * scale;
+        // Cut off after adding one half, as Pillow does, and not rounded.
+        // NOLINTBEGIN(bugprone-incorrect-roundings)
         const int first = std::max(static_cast<int>(centre - support + 0.5), 0);
         const int count = std::min(static_cast<int>(centre + support + 0.5), inSize) - first;
+        // NOLINTEND(bugprone-incorrect-roundings)
         double total = 0;
         for (int k = 0; k < count; ++k) {
             weights[static_cast<std::size_t>(k)] =
