@@ -3,6 +3,7 @@
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/session/samples.h"
 
 #include <CLI/CLI.hpp>
 
@@ -90,10 +91,11 @@ std::vector<std::filesystem::path> ModelOptions::inputs() const {
     if (!pixelValues.empty()) {
         result.emplace_back(pixelValues);
     }
-    result.emplace_back(model);
+    const std::filesystem::path checkpoint = core::resolveModelPath(model);
+    result.push_back(checkpoint);
     std::error_code failure;
-    for (std::filesystem::directory_iterator entry(model, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
+    for (std::filesystem::directory_iterator entry(checkpoint, failure), end;
+         !failure && entry != end; entry.increment(failure)) {
         result.push_back(entry->path());
     }
     return result;
