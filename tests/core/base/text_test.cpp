@@ -30,6 +30,7 @@ private Q_SLOTS:
         row("lone byte", "a\xFFz", "a\\xffz");
         row("cut short", "a\xE2\x82", "a\\xe2\\x82");
         row("overlong", "\xC0\xAF", "\\xc0\\xaf");
+        row("overlong in three bytes", "\xE0\x80\xAF", "\\xe0\\x80\\xaf");
         row("surrogate", "\xED\xA0\x80", "\\xed\\xa0\\x80");
         row("above U+10FFFF", "\xF4\x90\x80\x80", "\\xf4\\x90\\x80\\x80");
     }
