@@ -82,6 +82,7 @@ void ModelInputStrip::paintEvent(QPaintEvent*) {
         m_grid.paint(painter, shown);
         painter.restore();
         room.setLeft(shown.imageRect().right() + 2 * kMargin);
+        room.setTop(shown.imageRect().top());
     }
     paintCaption(painter, room);
 }

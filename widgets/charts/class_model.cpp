@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace widgets {
 
@@ -11,6 +12,7 @@ void ClassModel::setLabels(const QStringList& labels) {
     m_probabilities.clear();
     m_ranks.clear();
     m_pinned.clear();
+    m_labelPlaces.clear();
     arrange();
     Q_EMIT pinnedChanged();
 }
@@ -61,6 +63,19 @@ void ClassModel::computeRanks() {
     }
 }
 
+void ClassModel::computeLabelPlaces() {
+    std::vector<std::pair<QString, int>> folded;
+    folded.reserve(static_cast<std::size_t>(classCount()));
+    for (int id = 0; id < classCount(); ++id) {
+        folded.emplace_back(m_labels[id].toCaseFolded(), id);
+    }
+    std::sort(folded.begin(), folded.end());
+    m_labelPlaces.resize(folded.size());
+    for (std::size_t place = 0; place < folded.size(); ++place) {
+        m_labelPlaces[static_cast<std::size_t>(folded[place].second)] = static_cast<int>(place);
+    }
+}
+
 bool ClassModel::matches(int id) const {
     return m_filter.isEmpty() || m_labels[id].contains(m_filter, Qt::CaseInsensitive) ||
            QString::number(id) == m_filter;
@@ -70,7 +85,8 @@ bool ClassModel::isBefore(int a, int b) const {
     const bool hasScores = !m_ranks.empty();
     int order = 0;
     if (m_sortColumn == Label) {
-        order = QString::compare(m_labels[a], m_labels[b], Qt::CaseInsensitive);
+        order =
+            m_labelPlaces[static_cast<std::size_t>(a)] - m_labelPlaces[static_cast<std::size_t>(b)];
     } else if (m_sortColumn != Id && m_sortColumn != Pin && hasScores) {
         const int ranks =
             m_ranks[static_cast<std::size_t>(a)] - m_ranks[static_cast<std::size_t>(b)];
@@ -83,6 +99,9 @@ bool ClassModel::isBefore(int a, int b) const {
 }
 
 void ClassModel::arrange() {
+    if (m_sortColumn == Label && m_labelPlaces.empty()) {
+        computeLabelPlaces();
+    }
     beginResetModel();
     m_rows.assign(m_pinned.begin(), m_pinned.end());
     const auto pinnedCount = static_cast<std::ptrdiff_t>(m_rows.size());

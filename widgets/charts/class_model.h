@@ -46,6 +46,7 @@ Q_SIGNALS:
 private:
     void computeProbabilities();
     void computeRanks();
+    void computeLabelPlaces();
     void arrange(); ///< fills m_rows anew
     [[nodiscard]] bool matches(int id) const;
     [[nodiscard]] bool isBefore(int a, int b) const;
@@ -54,7 +55,8 @@ private:
     QStringList m_labels;
     std::vector<float> m_logits;
     std::vector<double> m_probabilities;
-    std::vector<int> m_ranks; ///< by id, from 1
+    std::vector<int> m_ranks;       ///< by id, from 1
+    std::vector<int> m_labelPlaces; ///< by id: alphabetical place; empty until sorted by label
     std::vector<int> m_rows;
     std::set<int> m_pinned;
     QString m_filter;

@@ -14,7 +14,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 namespace widgets {
 
@@ -69,8 +68,6 @@ void ClassTable::makeView() {
         return fontMetrics().horizontalAdvance(text) + 24;
     };
     m_view->setColumnWidth(ClassModel::Pin, 28);
-    m_view->setColumnWidth(ClassModel::Rank, width(QStringLiteral("21841")));
-    m_view->setColumnWidth(ClassModel::Id, width(QStringLiteral("21841")));
     m_view->setColumnWidth(ClassModel::Probability, width(tr("Probability")) + 12);
     m_view->setColumnWidth(ClassModel::Logit, width(QStringLiteral("-100.00")) + 12);
     columns->setSectionResizeMode(ClassModel::Pin, QHeaderView::Fixed);
@@ -252,9 +249,12 @@ void ClassTable::showCount() {
     const QLocale locale;
     const int shown = m_model->rowCount();
     const int all = m_model->classCount();
-    m_count->setText(shown == all
-                         ? tr("%n class(es)", nullptr, all)
-                         : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+    const QString total = all == 1 ? tr("1 class") : tr("%1 classes").arg(locale.toString(all));
+    m_count->setText(shown == all ? total : tr("%1 of %2").arg(locale.toString(shown), total));
+    const int digits =
+        m_view->fontMetrics().horizontalAdvance(QString::number(std::max(all, 100))) + 16;
+    m_view->setColumnWidth(ClassModel::Rank, digits + 12); // and the sort indicator
+    m_view->setColumnWidth(ClassModel::Id, digits);
 }
 
 } // namespace widgets

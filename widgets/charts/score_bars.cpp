@@ -142,6 +142,9 @@ void ScoreBars::rebuild() {
     for (int index = 0; index < count; ++index) {
         addRow(index);
     }
+    if (m_scores.empty()) {
+        addEmptyText();
+    }
     describe();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -162,22 +165,14 @@ void ScoreBars::addHighlight(int index, const QColor& color, bool outlined) {
 
 void ScoreBars::addRow(int index) {
     const Score& score = m_scores[static_cast<std::size_t>(index)];
-    const QColor window = palette().color(QPalette::Window);
-    const QColor text = palette().color(QPalette::WindowText);
-    const auto addBar = [&](double value, const QColor& color) {
-        auto* bar = new QCPBars(m_plot->yAxis, m_plot->xAxis);
-        bar->setWidthType(QCPBars::wtAbsolute);
-        bar->setWidth(kBar);
-        bar->setPen(Qt::NoPen);
-        bar->setBrush(color);
-        bar->setAntialiased(false);
-        bar->addData(index + kBarLine, value);
-    };
-    if (m_unit == ScoreUnit::Probability) {
-        addBar(1, mixed(window, text, 0.10));
-    }
-    addBar(valueOf(score),
-           mixed(palette().color(QPalette::Highlight), window, m_isStale ? 0.55 : 0.0));
+    auto* bar = new QCPBars(m_plot->yAxis, m_plot->xAxis);
+    bar->setWidthType(QCPBars::wtAbsolute);
+    bar->setWidth(kBar);
+    bar->setPen(Qt::NoPen);
+    bar->setBrush(mixed(palette().color(QPalette::Highlight), palette().color(QPalette::Window),
+                        m_isStale ? 0.55 : 0));
+    bar->setAntialiased(false);
+    bar->addData(index + kBarLine, valueOf(score));
     QFont bold = font();
     bold.setBold(index == 0);
     const int room = m_plot->width() - 2 * kSide;
@@ -204,6 +199,18 @@ void ScoreBars::addText(int index, const QString& text, const QFont& font, bool 
         item->position->setTypeX(QCPItemPosition::ptAbsolute);
         item->position->setCoords(kSide, index + kLabelLine);
     }
+}
+
+void ScoreBars::addEmptyText() {
+    auto* item = new QCPItemText(m_plot);
+    item->setClipToAxisRect(false);
+    item->setText(tr("No result yet"));
+    item->setFont(font());
+    item->setColor(palette().color(QPalette::PlaceholderText));
+    item->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    item->position->setTypeX(QCPItemPosition::ptAbsolute);
+    item->position->setTypeY(QCPItemPosition::ptPlotCoords);
+    item->position->setCoords(kSide, 0);
 }
 
 void ScoreBars::describe() {

@@ -54,6 +54,7 @@ protected:
 private:
     void rebuild();
     void addRow(int index);
+    void addEmptyText();
     void addHighlight(int index, const QColor& color, bool outlined);
     void addText(int index, const QString& text, const QFont& font, bool isValue);
     [[nodiscard]] double valueOf(const Score& score) const;

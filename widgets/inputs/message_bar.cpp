@@ -81,6 +81,7 @@ MessageBar::MessageBar(QWidget* parent)
     bold.setBold(true);
     m_text->setFont(bold);
     m_close->setAutoRaise(true);
+    m_close->setFixedSize(24, 24);
     m_close->setToolTip(tr("Dismiss (Esc)"));
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setFocusPolicy(Qt::StrongFocus);

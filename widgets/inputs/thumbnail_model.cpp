@@ -176,6 +176,7 @@ void ThumbnailDelegate::paint(QPainter* painter,
         Q_EMIT missing(key);
     }
     QStyleOptionViewItem panel(option);
+    panel.showDecorationSelected = true; // the whole cell, not only a text
     option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &panel, painter,
                                           option.widget);
     painter->save();

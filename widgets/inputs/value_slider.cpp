@@ -20,6 +20,7 @@ ValueSlider::ValueSlider(const QString& label, const ValueRange& range, QWidget*
       m_slider(new QSlider(Qt::Horizontal, this)), m_box(new QDoubleSpinBox(this)) {
     auto* name = new QLabel(label, this);
     name->setBuddy(m_box);
+    name->setContentsMargins(0, 0, 4, 0);
     QString spoken = label;
     spoken.remove(QLatin1Char('&'));
     m_slider->setRange(0, kSteps);
@@ -45,20 +46,24 @@ ValueSlider::ValueSlider(const QString& label, const ValueRange& range, QWidget*
 }
 
 void ValueSlider::setValue(double value) {
-    const double unit = std::pow(10, m_range.decimals);
-    const double next = std::round(std::clamp(value, m_range.least, m_range.most) * unit) / unit;
+    const double next = rounded(value);
     if (!std::isfinite(value) || next == m_value) {
         return;
     }
     m_value = next;
     const QSignalBlocker quietBox(m_box);
     m_box->setValue(next);
-    if (valueAt(m_slider->value()) !=
-        next) { // else the slider is what moved it, and stays where it is
+    // Where the slider itself brought the value, it stays.
+    if (rounded(valueAt(m_slider->value())) != next) {
         const QSignalBlocker quietSlider(m_slider);
         m_slider->setValue(positionOf(next));
     }
     Q_EMIT valueChanged(next);
+}
+
+double ValueSlider::rounded(double value) const {
+    const double unit = std::pow(10, m_range.decimals);
+    return std::round(std::clamp(value, m_range.least, m_range.most) * unit) / unit;
 }
 
 int ValueSlider::positionOf(double value) const {

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] int positionOf(double value) const;
+    [[nodiscard]] double rounded(double value) const;
     [[nodiscard]] double valueAt(int position) const;
 
     ValueRange m_range;

@@ -85,7 +85,7 @@ QPalette darkPalette() {
                       .text = QColor(0xe8, 0xea, 0xed),
                       .muted = QColor(0x9d, 0xa4, 0xae),
                       .disabled = QColor(0x7d, 0x84, 0x8e),
-                      .highlight = QColor(0x2f, 0x78, 0xcc),
+                      .highlight = QColor(0x2c, 0x74, 0xc8),
                       .highlightedText = Qt::white,
                       .link = QColor(0x7c, 0xb8, 0xff)});
 }
@@ -114,7 +114,7 @@ void applyTheme(Theme theme) {
 }
 
 double contrast(const QColor& a, const QColor& b) {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + 0.05) / (dark + 0.05);
 }
 

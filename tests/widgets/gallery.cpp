@@ -1,0 +1,227 @@
+// Renders every widget, light and dark, to PNG files in the folder given: pictures to look at, not
+// a test.
+#include "widgets/canvas/image_canvas.h"
+#include "widgets/canvas/image_tile_source.h"
+#include "widgets/canvas/model_input_strip.h"
+#include "widgets/charts/class_table.h"
+#include "widgets/charts/score_bars.h"
+#include "widgets/inputs/activity_list.h"
+#include "widgets/inputs/chip.h"
+#include "widgets/inputs/message_bar.h"
+#include "widgets/inputs/thumbnail_strip.h"
+#include "widgets/inputs/value_slider.h"
+#include "widgets/layout/flow_layout.h"
+#include "widgets/layout/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTableView>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <cstdio>
+
+using namespace widgets;
+
+namespace {
+
+QImage landscape(QSize size, double shift = 0) {
+    QImage image(size, QImage::Format_RGB32);
+    QPainter painter(&image);
+    QLinearGradient sky(0, 0, 0, size.height());
+    sky.setColorAt(0, QColor::fromHsv(static_cast<int>(210 + 360 * shift) % 360, 150, 205));
+    sky.setColorAt(0.6, QColor::fromHsv(static_cast<int>(36 + 360 * shift) % 360, 75, 255));
+    painter.fillRect(image.rect(), sky);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(255, 220, 120));
+    painter.drawEllipse(QPointF(size.width() * 0.7, size.height() * 0.3), size.height() * 0.1,
+                        size.height() * 0.1);
+    painter.setBrush(QColor(60, 110, 70));
+    painter.drawPolygon(QPolygonF({{0.0, size.height() * 1.0},
+                                   {0.0, size.height() * 0.7},
+                                   {size.width() * 0.35, size.height() * 0.45},
+                                   {size.width() * 0.75, size.height() * 0.75},
+                                   {size.width() * 1.0, size.height() * 0.6},
+                                   {size.width() * 1.0, size.height() * 1.0}}));
+    return image;
+}
+
+std::vector<Score> someScores() {
+    return {{207, "golden retriever", 9.31, 0.8142},
+            {208, "Labrador retriever", 7.02, 0.0983},
+            {852, "tennis ball", 5.1, 0.0121},
+            {175,
+             "otterhound, a dog whose name is so long that no dock could ever hold it in one line",
+             3.9, 0.0046},
+            {701, "parachute, chute", -1.2, 0.00021}};
+}
+
+QStringList manyLabels(int count) {
+    static const QStringList kWords{
+        "golden retriever", "tabby cat", "lighthouse",  "sea snake", "tennis ball",
+        "acoustic guitar",  "espresso",  "paper towel", "sundial",   "volcano"};
+    QStringList labels;
+    for (int i = 0; i < count; ++i) {
+        labels << kWords[i % kWords.size()] + (i < 10 ? QString() : QStringLiteral(" %1").arg(i));
+    }
+    return labels;
+}
+
+class Gallery {
+public:
+    Gallery(QString folder, QString theme)
+        : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
+
+    void save(QWidget& widget, const QString& name, QSize size) {
+        widget.resize(size);
+        widget.show();
+        QTest::qWait(30);
+        const QImage picture = widget.grab().toImage();
+        picture.save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme));
+    }
+
+private:
+    QString m_folder;
+    QString m_theme;
+};
+
+void canvases(Gallery& gallery) {
+    ImageTileSource photo(landscape({1500, 1000}));
+    ImageCanvas canvas;
+    gallery.save(canvas, "canvas-empty", {640, 420});
+    canvas.setDropHighlighted(true);
+    gallery.save(canvas, "canvas-drop", {640, 420});
+    canvas.setDropHighlighted(false);
+    canvas.setError("This picture is damaged",
+                    "photo.jpg: the file ends after 12 of 40 rows of blocks");
+    gallery.save(canvas, "canvas-error", {640, 420});
+    canvas.setSource(&photo);
+    canvas.setPatchGrid(14, 14, QRectF(250, 0, 1000, 1000));
+    gallery.save(canvas, "canvas-image", {640, 420});
+    QTest::mouseMove(&canvas, {300, 200});
+    canvas.setBusy("Reading IMG_20240521_a_very_long_name.jpg…");
+    gallery.save(canvas, "canvas-busy", {640, 420});
+    QImage clear(600, 400, QImage::Format_ARGB32_Premultiplied);
+    clear.fill(Qt::transparent);
+    QPainter painter(&clear);
+    painter.setBrush(QColor(200, 40, 90, 160));
+    painter.drawEllipse(clear.rect());
+    painter.end();
+    ImageTileSource glass(clear);
+    canvas.setSource(&glass);
+    gallery.save(canvas, "canvas-alpha", {640, 420});
+    ModelInputStrip strip;
+    gallery.save(strip, "strip-empty", {640, 150});
+    strip.setImage(landscape({224, 224}));
+    strip.setPatchGrid(14, 14);
+    strip.setHoveredPatch(3, 5);
+    strip.setCaption(
+        "What the model sees\n224 × 224, squashed from 1500 × 1000, bicubic, mean and std 0.5");
+    gallery.save(strip, "strip", {640, 150});
+    gallery.save(strip, "strip-large", {760, 360});
+}
+
+void charts(Gallery& gallery) {
+    ScoreBars bars;
+    gallery.save(bars, "bars-empty", {320, 60});
+    bars.setScores(someScores());
+    bars.setSelected(1);
+    gallery.save(bars, "bars", {320, bars.sizeHint().height()});
+    bars.setUnit(ScoreUnit::Logit);
+    gallery.save(bars, "bars-logit", {320, bars.sizeHint().height()});
+    bars.setUnit(ScoreUnit::Probability);
+    bars.setStale(true);
+    gallery.save(bars, "bars-stale", {320, bars.sizeHint().height()});
+    ClassTable table;
+    table.setLabels(manyLabels(21841));
+    std::vector<float> logits;
+    for (int i = 0; i < 21841; ++i) {
+        logits.push_back(static_cast<float>(std::sin(i * 12.9898) * 4));
+    }
+    logits[7] = 14;
+    table.setLogits(logits);
+    table.setPinned(3, true);
+    table.setPinned(4, true);
+    table.selectId(7);
+    gallery.save(table, "table", {360, 360});
+    table.setFilter("cat");
+    table.setUnit(ScoreUnit::Logit);
+    gallery.save(table, "table-filter", {360, 300});
+}
+
+void inputs(Gallery& gallery) {
+    QWidget page;
+    auto* layout = new QVBoxLayout(&page);
+    for (const auto tone : {Tone::Info, Tone::Success, Tone::Warning, Tone::Error}) {
+        auto* bar = new MessageBar;
+        layout->addWidget(bar);
+        bar->setMessage({tone, "Position table is for 32×32 patches, image grid is 14×14",
+                         tone == Tone::Success ? ""
+                                               : "beit.safetensors: encoder.layer.0.attention: "
+                                                 "expected [732, 12], found [3972, 12]",
+                         tone == Tone::Error || tone == Tone::Warning
+                             ? QStringList{"Resize bias", "Change input size", "Load report"}
+                             : QStringList{}});
+    }
+    layout->addStretch(1);
+    gallery.save(page, "messages", {420, 440});
+    QWidget small;
+    auto* column = new QVBoxLayout(&small);
+    auto* flow = new FlowLayout(nullptr, 6);
+    for (const auto& [text, tone] : std::initializer_list<std::pair<const char*, Tone>>{
+             {"beit-base-16-224", Tone::Neutral},
+             {"classify", Tone::Success},
+             {"CPU, 41 ms", Tone::Info},
+             {"untrained", Tone::Warning},
+             {"no segmentation head", Tone::Error}}) {
+        flow->addWidget(new Chip(text, tone));
+    }
+    column->addLayout(flow);
+    auto* slider = new ValueSlider("&Temperature", {0.05, 20, 2, true});
+    slider->setValue(1);
+    column->addWidget(slider);
+    auto* activity = new ActivityList;
+    activity->add(1, "Classifying IMG_20240521_173403_a_very_long_file_name_indeed.jpg");
+    activity->setProgress(1, 0.4);
+    activity->add(2, "Loading beit-large-patch16-224");
+    column->addWidget(activity);
+    column->addWidget(new ActivityList);
+    column->addStretch(1);
+    gallery.save(small, "inputs", {420, 300});
+    ThumbnailStrip strip;
+    std::vector<Thumbnail> items;
+    for (int i = 0; i < 40; ++i) {
+        items.push_back(
+            {QStringLiteral("/photos/%1").arg(i), QStringLiteral("IMG_20240521_%1.jpg").arg(i),
+             i == 3 ? QImage() : landscape(i % 2 ? QSize(160, 100) : QSize(100, 160), i * 0.05),
+             static_cast<ThumbnailStatus>(i % 4)});
+    }
+    strip.setItems(items);
+    strip.setCurrent("/photos/1");
+    gallery.save(strip, "thumbnails", {260, 420});
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_SCALE_FACTOR", "2");
+    QApplication app(argc, argv);
+    if (argc != 2 || !QDir().mkpath(argv[1])) {
+        std::fprintf(stderr, "usage: widgets_gallery FOLDER\n");
+        return 2;
+    }
+    for (const auto theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(theme);
+        Gallery gallery(argv[1], theme == Theme::Light ? "light" : "dark");
+        canvases(gallery);
+        charts(gallery);
+        inputs(gallery);
+    }
+    return 0;
+}
