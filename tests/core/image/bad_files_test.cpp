@@ -57,6 +57,16 @@ QByteArray pngChunk(const QByteArray& type, const QByteArray& data) {
     return big32(static_cast<quint32>(data.size())) + type + data + big32(0);
 }
 
+/// Little-endian, byte by byte: GCC sees array bounds broken in Qt's own reader where there are
+/// none.
+quint32 littleAt(const QByteArray& bytes, qsizetype offset, int count = 4) {
+    quint32 value = 0;
+    for (int i = count; i-- > 0;) {
+        value = (value << 8U) | static_cast<quint8>(bytes.at(offset + i));
+    }
+    return value;
+}
+
 constexpr qsizetype kAfterPngHeader = 8 + 12 + 13;
 
 quint32 crc32(const QByteArray& bytes) {
@@ -174,7 +184,7 @@ private Q_SLOTS:
     void refusesABadPixelChecksum() {
         QByteArray png = sample("rgb.png");
         const qsizetype data = png.indexOf("IDAT");
-        const auto length = qFromBigEndian<quint32>(png.constData() + data - 4);
+        const auto length = qbswap(littleAt(png, data - 4));
         png[data + 4 + static_cast<qsizetype>(length)] ^= 1;
         QCOMPARE(refusal(png), QStringLiteral("IMAGE-DAMAGED"));
     }
@@ -281,7 +291,7 @@ private Q_SLOTS:
     void readsOnlyTheFirstOfManyFrames() {
         QByteArray webp = sample("animated.webp");
         const qsizetype frame = webp.indexOf("ANMF");
-        const auto length = qFromLittleEndian<quint32>(webp.constData() + frame + 4);
+        const auto length = littleAt(webp, frame + 4);
         const QByteArray last = webp.mid(frame, 8 + static_cast<qsizetype>(length + length % 2));
         for (int i = 0; i < 10000; ++i) {
             webp += last;
@@ -298,8 +308,8 @@ private Q_SLOTS:
 
     void readsOnlyTheFirstOfManyPages() {
         QByteArray tiff = sample("planes.tif");
-        const auto directory = qFromLittleEndian<quint32>(tiff.constData() + 4);
-        const auto count = qFromLittleEndian<quint16>(tiff.constData() + directory);
+        const auto directory = littleAt(tiff, 4);
+        const auto count = littleAt(tiff, directory, 2);
         const auto link = static_cast<qsizetype>(directory) + 2 + 12 * count;
         QByteArray looped = tiff;
         qToLittleEndian(directory, looped.data() + link);
