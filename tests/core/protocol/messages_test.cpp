@@ -133,11 +133,11 @@ private Q_SLOTS:
         for (const char* text : {"[]", "null", "3", R"("text")"}) {
             row(reader<core::ImageInfo>(), text);
         }
-        for (const char* text :
-             {R"({"width":-1})", R"({"width":0})", R"({"width":99999999999})", R"({"width":1e3})",
-              R"({"levels":33})", R"({"tile_size":0})", R"({"notes":"a"})", R"({"notes":[1]})",
-              R"({"image_id":-1})", R"({"path":3})", R"({"damaged":1})", R"({"decode_ms":"fast"})",
-              R"({"width":18446744073709551615})"}) {
+        for (const char* text : {R"({"width":-1})", R"({"width":0})", R"({"width":99999999999})",
+                                 R"({"width":4294967297})", R"({"width":1e3})", R"({"levels":33})",
+                                 R"({"tile_size":0})", R"({"notes":"a"})", R"({"notes":[1]})",
+                                 R"({"image_id":-1})", R"({"path":3})", R"({"damaged":1})",
+                                 R"({"decode_ms":"fast"})", R"({"width":18446744073709551615})"}) {
             row(reader<core::ImageInfo>(), text);
         }
         for (const char* text :
