@@ -40,15 +40,10 @@ void fillTensor(const Checkpoint& checkpoint, const std::string& name, at::Tenso
         name, {tensor.mutable_data_ptr<float>(), static_cast<std::size_t>(tensor.numel())});
 }
 
-/// Fills every parameter and running statistic below a module, `prefix` being its canonical name.
+/// Fills every parameter below a module, `prefix` being its canonical name.
 void fill(const Checkpoint& checkpoint, torch::nn::Module& module, const std::string& prefix) {
     for (auto& parameter : module.named_parameters()) {
         fillTensor(checkpoint, prefix + parameter.key(), parameter.value());
-    }
-    for (auto& buffer : module.named_buffers()) {
-        if (buffer.value().is_floating_point()) {
-            fillTensor(checkpoint, prefix + buffer.key(), buffer.value());
-        }
     }
 }
 
@@ -82,6 +77,9 @@ void fillRest(const Checkpoint& checkpoint, torch::nn::Module& model) {
         if (!name.starts_with("embeddings.") && !name.starts_with("encoder.layer.")) {
             fillTensor(checkpoint, name, parameter.value());
         }
+    }
+    for (auto& statistic : model.named_buffers()) {
+        fillTensor(checkpoint, statistic.key(), statistic.value());
     }
 }
 
@@ -118,6 +116,12 @@ std::shared_ptr<BeitModel> loadModel(const Checkpoint& checkpoint, const LoadOpt
     const auto model = std::make_shared<BeitModel>(checkpoint.config(),
                                                    hasPooler ? Pooling::Pooled : Pooling::None);
     return load(checkpoint, options, model, *model);
+}
+
+std::shared_ptr<BeitBackbone> loadBackbone(const Checkpoint& checkpoint,
+                                           const LoadOptions& options) {
+    const auto model = std::make_shared<BeitBackbone>(checkpoint.config());
+    return load(checkpoint, options, model, *model->beit);
 }
 
 } // namespace core

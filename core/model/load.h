@@ -2,6 +2,7 @@
 
 #include "core/base/progress.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/model/backbone.h"
 #include "core/model/classification.h"
 
 namespace core {
@@ -28,5 +29,9 @@ loadClassifier(const Checkpoint& checkpoint, const LoadOptions& options = {});
 /// The trunk of any checkpoint. The pooler is left out where the checkpoint has none.
 [[nodiscard]] std::shared_ptr<BeitModel> loadModel(const Checkpoint& checkpoint,
                                                    const LoadOptions& options = {});
+
+/// throws  Error{BadFormat, "CONFIG-FIELD"} when the configuration's stages do not fit its pyramid
+[[nodiscard]] std::shared_ptr<BeitBackbone> loadBackbone(const Checkpoint& checkpoint,
+                                                         const LoadOptions& options = {});
 
 } // namespace core

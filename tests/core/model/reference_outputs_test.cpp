@@ -60,6 +60,10 @@ private Q_SLOTS:
     void initTestCase() { at::set_num_threads(1); } // the models are tiny
     void agreesWithReferenceLibrary_data();
     void agreesWithReferenceLibrary();
+    void featureMapsAgreeWithReferenceLibrary_data();
+    void featureMapsAgreeWithReferenceLibrary();
+    void resizedTablesAgreeWithSciPy_data();
+    void resizedTablesAgreeWithSciPy();
 };
 
 void ReferenceOutputsTest::agreesWithReferenceLibrary_data() {
@@ -100,6 +104,56 @@ void ReferenceOutputsTest::agreesWithReferenceLibrary() {
     QCOMPARE(found.attentions.size(), std::size_t{options.wantsAttentions ? 3U : 0U});
     QCOMPARE(found.logits.defined(), expected.contains("logits"));
     compare(found, expected, kEqual);
+}
+
+void ReferenceOutputsTest::featureMapsAgreeWithReferenceLibrary_data() {
+    QTest::addColumn<GoldenCase>("golden");
+    QTest::addColumn<Purpose>("purpose");
+    for (const GoldenCase& golden : tests::goldenCases()) {
+        if (golden.name.starts_with("backbone")) {
+            QTest::addRow("%s plain", golden.name.c_str()) << golden << Purpose::Training;
+            QTest::addRow("%s packed", golden.name.c_str()) << golden << Purpose::Inference;
+        }
+    }
+}
+
+void ReferenceOutputsTest::featureMapsAgreeWithReferenceLibrary() {
+    QFETCH(GoldenCase, golden);
+    QFETCH(Purpose, purpose);
+    const tests::Tensors expected = tests::readTensors(golden.outputs);
+    LoadOptions load;
+    load.purpose = purpose;
+    const auto backbone = loadBackbone(openCheckpoint(golden.folder), load);
+    const at::NoGradGuard noGradients;
+    const std::vector<at::Tensor> maps = backbone->forward(expected.at("pixel_values"));
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const std::string name = "feature_maps." + std::to_string(i);
+        QVERIFY(expected.contains(name));
+        QVERIFY2(tests::relativeError(maps[i], expected.at(name)) <= kEqual, name.c_str());
+    }
+    QVERIFY(!expected.contains("feature_maps." + std::to_string(maps.size())));
+}
+
+void ReferenceOutputsTest::resizedTablesAgreeWithSciPy_data() {
+    QTest::addColumn<std::string>("kind");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("to");
+    for (const char* kind : {"cubic", "linear"}) {
+        QTest::addRow("%s 4 to 6", kind) << std::string(kind) << 4 << 6;
+        QTest::addRow("%s 14 to 24", kind) << std::string(kind) << 14 << 24;
+    }
+}
+
+void ReferenceOutputsTest::resizedTablesAgreeWithSciPy() {
+    QFETCH(std::string, kind);
+    QFETCH(int, from);
+    QFETCH(int, to);
+    const tests::Tensors golden = tests::readTensors(TEST_DATA "/model/bias_resize.safetensors");
+    const at::Tensor found = resizeBiasOffsets(
+        golden.at("table." + std::to_string(from)), {from, from}, {to, to},
+        kind == "cubic" ? BiasResize::GeometricCubic : BiasResize::GeometricLinear);
+    const std::string name = kind + "." + std::to_string(from) + "." + std::to_string(to);
+    QVERIFY(tests::relativeError(found, golden.at(name)) <= kEqual);
 }
 
 QTEST_GUILESS_MAIN(ReferenceOutputsTest)

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/checkpoint/beit_config.h"
+
+#include <torch/nn/module.h>
+
+#include <memory>
+#include <vector>
+
+namespace core {
+
+/// A transposed convolution, kernel and stride 2: doubles both sides. Registers `weight`
+/// [in, out, 2, 2] and `bias` [out].
+class Upsampling final : public torch::nn::Module {
+public:
+    explicit Upsampling(std::int64_t width);
+
+    [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+
+    at::Tensor weight;
+    at::Tensor bias;
+};
+
+/// Normalises each channel; registers `weight`, `bias`, `running_mean` and `running_var`.
+class BatchNorm final : public torch::nn::Module {
+public:
+    BatchNorm(std::int64_t width, double epsilon);
+
+    [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+
+private:
+    at::Tensor weight;
+    at::Tensor bias;
+    at::Tensor running_mean;
+    at::Tensor running_var;
+    double m_epsilon;
+};
+
+/// Four maps of one resolution to four scales: x4, x2, x1 and x1/2. Its two children are registered
+/// with their owner, as `fpn1` and `fpn2`, because that is how checkpoints name them.
+class FeaturePyramid final {
+public:
+    FeaturePyramid() = default;
+    FeaturePyramid(const BeitConfig& config, torch::nn::Module& owner);
+
+    /// maps  four of [batch, width, rows, columns]
+    [[nodiscard]] std::vector<at::Tensor> forward(const std::vector<at::Tensor>& maps) const;
+
+private:
+    std::shared_ptr<Upsampling> m_first;
+    std::shared_ptr<BatchNorm> m_norm;
+    std::shared_ptr<Upsampling> m_second;
+    std::shared_ptr<Upsampling> m_double;
+};
+
+} // namespace core
