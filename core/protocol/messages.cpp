@@ -106,6 +106,7 @@ void to_json(json& out, const ModelInfo& value) {
            {"device", value.device},
            {"dtype", value.dtype},
            {"attention", value.attention},
+           {"threads", value.threadCount},
            {"load_ms", value.loadMs},
            {"image_mean", value.imageMean},
            {"image_std", value.imageStd}};
@@ -124,6 +125,7 @@ void from_json(const json& in, ModelInfo& value) {
     read(in, "device", value.device);
     read(in, "dtype", value.dtype);
     read(in, "attention", value.attention);
+    readInRange(in, "threads", value.threadCount, 0, 4096);
     read(in, "load_ms", value.loadMs);
     read(in, "image_mean", value.imageMean);
     read(in, "image_std", value.imageStd);

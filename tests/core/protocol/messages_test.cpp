@@ -90,9 +90,8 @@ private Q_SLOTS:
 
     void aModelSurvivesWithItsReport() {
         core::OpenModelReply reply{3, {}};
-        reply.model = {
-            sampleReport(), {224, 192}, 16,     12,   12,     768,    {"tabby cat", "dog"},
-            "cuda:0",       "bfloat16", "sdpa", 12.5, {0.5F}, {0.25F}};
+        reply.model = {sampleReport(), {224, 192}, 16,     12, 12,   768,    {"tabby cat", "dog"},
+                       "cuda:0",       "bfloat16", "sdpa", 2,  12.5, {0.5F}, {0.25F}};
         const json found = throughText(reply);
         QCOMPARE(found["model_id"], 3);
         const json& model = found["model"];
@@ -101,6 +100,7 @@ private Q_SLOTS:
         QCOMPARE(model["report"]["mismatched"][0]["found"], json({768, 1}));
         QCOMPARE(model["image_size"], json({224, 192}));
         QCOMPARE(model["labels"], json({"tabby cat", "dog"}));
+        QCOMPARE(model["threads"], 2);
         QCOMPARE(model["image_std"], json({0.25F}));
     }
 
