@@ -39,7 +39,8 @@ bool hasDisplay() {
 
 void loadTranslations(QApplication& application) {
     auto* own = new QTranslator(&application);
-    if (own->load(QLocale(), "beitscope", "_", ":/i18n")) {
+    // English has a catalogue too, for its plural forms.
+    if (own->load(QLocale(), "beitscope", "_", ":/i18n") || own->load(":/i18n/beitscope_en.qm")) {
         QApplication::installTranslator(own);
     }
     auto* qt = new QTranslator(&application);

@@ -251,7 +251,15 @@ void MainWindow::bindWorkbench() {
     connect(m_document, &Document::resultChanged, this, &MainWindow::updateActions);
     connect(m_document, &Document::imageChanged, this, [this] {
         setWindowTitle(tr("%1 – Beitscope").arg(shownName(m_document->image()->path)));
-        m_messages->clear();
+        if (!m_isMessageOfModel) {
+            m_messages->clear();
+        }
+    });
+    connect(m_document, &Document::modelChanged, this, [this] {
+        if (m_isMessageOfModel) {
+            m_messages->clear();
+        }
+        updateActions();
     });
     connect(m_messages, &widgets::MessageBar::actionTriggered, this,
             [this](int index) { m_messageActions[index](); });
@@ -303,12 +311,16 @@ void MainWindow::showFailure(const Failure& failure) {
         });
     }
     const std::string& code = failure.error.code;
-    if (code.starts_with("CKPT-") || code.starts_with("CONFIG-")) {
+    m_isMessageOfModel = code.starts_with("CKPT-") || code.starts_with("CONFIG-");
+    if (m_isMessageOfModel) {
         offer(tr("Another checkpoint…"), [this] { (*m_actions)["openCheckpoint"]->trigger(); });
     } else if (code.starts_with("IMAGE-") || code.starts_with("IO-")) {
         offer(tr("Another image…"), [this] { (*m_actions)["openImage"]->trigger(); });
     } else if (m_engine.state() == EngineState::Down) {
         offer(tr("Start the engine again"), [this] { m_engine.start(); });
+    }
+    if (!m_document->model() && m_isMessageOfModel) {
+        offer(tr("Sample model"), [this] { (*m_actions)["sampleModel"]->trigger(); });
     }
     offer(tr("Copy details"),
           [text = failureReport(failure)] { QGuiApplication::clipboard()->setText(text); });
@@ -317,6 +329,7 @@ void MainWindow::showFailure(const Failure& failure) {
 
 void MainWindow::showNotice(const QString& text) {
     m_messageActions.clear();
+    m_isMessageOfModel = false;
     m_messages->setMessage({widgets::Tone::Warning, text, {}, {}, true});
 }
 

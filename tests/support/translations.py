@@ -55,6 +55,7 @@ def main():
             fresh = pathlib.Path(folder) / catalogue.name
             shutil.copy(catalogue, fresh)
             subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none",
+                            "-I", str(ROOT),
                             str(ROOT / "app/desktop"), str(ROOT / "widgets"), "-ts", str(fresh)],
                            check=True)
             found += faults(catalogue, fresh)

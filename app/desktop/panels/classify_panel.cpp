@@ -35,6 +35,7 @@ namespace {
 
 constexpr int kAllClasses = std::numeric_limits<int>::max();
 constexpr int kProgressHeight = 3;
+constexpr int kLabelSlack = 4; ///< the hint rounds fractions of a pixel down
 
 QStringList labelsOf(const Classification& result) {
     QStringList labels;
@@ -86,8 +87,13 @@ ClassifyPanel::ClassifyPanel(Workbench& workbench, const Actions& actions, QWidg
     layout->addWidget(m_state);
     layout->addWidget(m_ribbon);
     layout->addWidget(m_bars);
-    layout->addWidget(makeKnobs());
+    m_knobs = makeKnobs();
+    layout->addWidget(m_knobs);
     layout->addWidget(m_table, 1);
+    layout->addStretch();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_state, m_ribbon, m_knobs}) {
+        widget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    }
 
     const Document& document = workbench.document();
     connect(&document, &Document::resultChanged, this, &ClassifyPanel::showScores);
@@ -125,6 +131,10 @@ QWidget* ClassifyPanel::makeKnobs() {
     form->addRow(tr("&Show"), m_unit);
     form->addRow(tr("T&emperature"), m_temperature);
     knobs->setLayout(form);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_topCount, m_unit, m_temperature}) {
+        QWidget* label = form->labelForField(field);
+        label->setMinimumWidth(label->sizeHint().width() + kLabelSlack);
+    }
     Document& document = m_workbench.document();
     connect(m_topCount, &QSpinBox::valueChanged, this, [&document](int count) {
         document.changeSettings([count](Settings& settings) { settings.topCount = count; });
@@ -172,6 +182,7 @@ void ClassifyPanel::showState() {
     m_bars->setStale(isStale);
     m_bars->setVisible(document.result().has_value());
     m_table->setVisible(document.result().has_value());
+    m_knobs->setVisible(document.result().has_value());
     m_ribbon->setVisible(model && isSampleModel(model->report.path));
     const double fraction = m_workbench.runFraction();
     m_progress->setRange(0, fraction < 0 ? 0 : 1000);

@@ -41,6 +41,7 @@ private:
     QLabel* m_state = nullptr;
     Ribbon* m_ribbon = nullptr;
     QProgressBar* m_progress = nullptr;
+    QWidget* m_knobs = nullptr;
     QSpinBox* m_topCount = nullptr;
     QDoubleSpinBox* m_temperature = nullptr;
     QComboBox* m_unit = nullptr;

@@ -11,6 +11,8 @@
 namespace app {
 namespace {
 
+constexpr int kHeightInLines = 9;
+
 QString threeNumbers(const std::vector<float>& values) {
     QStringList texts;
     for (const float value : values) {
@@ -28,6 +30,7 @@ ModelInputPanel::ModelInputPanel(const Document& document, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->addWidget(m_strip);
+    setFixedHeight(fontMetrics().height() * kHeightInLines);
     connect(&document, &Document::resultChanged, this, &ModelInputPanel::showInput);
     showInput();
 }

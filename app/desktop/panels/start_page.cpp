@@ -65,10 +65,10 @@ StartPage::StartPage(const Actions& actions, QWidget* parent) : QWidget(parent) 
     dropIcon->setAlignment(Qt::AlignCenter);
     auto* title = textLabel(tr("Drop an image to see its labels"), this, 1.8, true);
     title->setAlignment(Qt::AlignCenter);
-    auto* text =
-        textLabel(tr("Drop it anywhere, paste it with Ctrl+V, or open it. A folder of images and a "
-                     "checkpoint from Hugging Face can be dropped as well."),
-                  this);
+    auto* text = textLabel(
+        tr("Drop it anywhere, paste it with Ctrl+V, or open it. Folders and checkpoints can be "
+           "dropped too."),
+        this);
     text->setAlignment(Qt::AlignCenter);
     m_recent = new QWidget(this);
     m_recentRows = new QVBoxLayout(m_recent);

@@ -1,0 +1,100 @@
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The program as a user starts it, with the real engine and the sample model.
+class ScreenshotTest final : public QObject {
+    Q_OBJECT
+
+private:
+    struct Run {
+        int code = -1;
+        QString error;
+    };
+
+    QTemporaryDir m_folder;
+
+    QString sample() const { return SOURCE_ROOT "/resources/images/sample.png"; }
+
+    Run start(QStringList words) const {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove("QT_QPA_PLATFORM");
+        environment.remove("DISPLAY");
+        environment.remove("WAYLAND_DISPLAY");
+        process.setProcessEnvironment(environment);
+        words << "--settings" << m_folder.filePath("settings.ini");
+        process.start(PROGRAMS "/beitscope", words);
+        const bool isDone = process.waitForFinished(120'000);
+        return {isDone && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QString shot(const char* name) const { return m_folder.filePath(name); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!QFile::exists(PROGRAMS "/beitscope-cli") || !QFile::exists(sample())) {
+            QSKIP("needs beitscope-cli and the sample image");
+        }
+    }
+
+    void sampleImageIsLabelled() {
+        const Run run = start({"--screenshot", shot("a.png"), "--size", "1000x700", sample()});
+        QVERIFY2(run.code == 0, qPrintable(run.error));
+        QCOMPARE(QImage(shot("a.png")).size(), QSize(1000, 700));
+    }
+
+    void badImageFailsAndSaysSo() {
+        QFile bad(shot("bad.png"));
+        QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("no picture at all") > 0);
+        bad.close();
+        const Run run = start({"--screenshot", shot("b.png"), bad.fileName()});
+        QCOMPARE(run.code, 3);
+        QVERIFY2(run.error.contains("error[IMAGE-"), qPrintable(run.error));
+        QVERIFY(QFile::exists(shot("b.png"))); // the window with its message
+    }
+
+    void badCheckpointFailsAndSaysSo() {
+        QVERIFY(QDir(m_folder.path()).mkpath("model"));
+        QFile config(m_folder.filePath("model/config.json"));
+        QVERIFY(config.open(QIODevice::WriteOnly) && config.write("{}") > 0);
+        config.close();
+        const Run run =
+            start({"--screenshot", shot("c.png"), sample(), m_folder.filePath("model")});
+        QCOMPARE(run.code, 3);
+        QVERIFY2(run.error.contains("error[C"), qPrintable(run.error));
+    }
+
+    void missingFileFails() {
+        const Run run = start({"--screenshot", shot("d.png"), m_folder.filePath("nowhere.png")});
+        QCOMPARE(run.code, 4);
+    }
+
+    void pictureThatCannotBeWrittenFails() {
+        QCOMPARE(start({"--screenshot", "/proc/nowhere/e.png"}).code, 4);
+    }
+
+    void wrongWordsExitWithTwo_data() {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("unknown option") << QStringList{"--frobnicate"} << "frobnicate";
+        QTest::newRow("task to come") << QStringList{"--task", "segment"} << "classify";
+        QTest::newRow("size") << QStringList{"--size", "0x0"} << "--size";
+        QTest::newRow("size with words") << QStringList{"--size", "bigxwide"} << "--size";
+    }
+
+    void wrongWordsExitWithTwo() {
+        QFETCH(QStringList, words);
+        QFETCH(QString, said);
+        const Run run = start(words);
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.error.contains(said) && run.error.contains("usage:"), qPrintable(run.error));
+    }
+};
+
+QTEST_GUILESS_MAIN(ScreenshotTest)
+#include "screenshot_test.moc"
