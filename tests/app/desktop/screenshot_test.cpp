@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-/// The program as a user starts it, with the real engine and the sample model.
+/// The program as a user starts it, with the real engine and a tiny checkpoint.
 class ScreenshotTest final : public QObject {
     Q_OBJECT
 
@@ -17,7 +17,8 @@ private:
 
     QTemporaryDir m_folder;
 
-    QString sample() const { return SOURCE_ROOT "/resources/images/sample.png"; }
+    QString image() const { return m_folder.filePath("image.png"); }
+    static QString checkpoint() { return TEST_DATA "/checkpoint/classify"; }
 
     Run start(QStringList words) const {
         QProcess process;
@@ -37,13 +38,14 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        if (!QFile::exists(PROGRAMS "/beitscope-cli") || !QFile::exists(sample())) {
-            QSKIP("needs beitscope-cli and the sample image");
-        }
+        QImage image(60, 40, QImage::Format_RGB32);
+        image.fill(qRgb(90, 120, 200));
+        QVERIFY(image.save(m_folder.filePath("image.png")));
     }
 
-    void sampleImageIsLabelled() {
-        const Run run = start({"--screenshot", shot("a.png"), "--size", "1000x700", sample()});
+    void imageIsLabelledByTheCheckpoint() {
+        const Run run =
+            start({"--screenshot", shot("a.png"), "--size", "1000x700", image(), checkpoint()});
         QVERIFY2(run.code == 0, qPrintable(run.error));
         QCOMPARE(QImage(shot("a.png")).size(), QSize(1000, 700));
     }
@@ -52,7 +54,7 @@ private Q_SLOTS:
         QFile bad(shot("bad.png"));
         QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("no picture at all") > 0);
         bad.close();
-        const Run run = start({"--screenshot", shot("b.png"), bad.fileName()});
+        const Run run = start({"--screenshot", shot("b.png"), bad.fileName(), checkpoint()});
         QCOMPARE(run.code, 3);
         QVERIFY2(run.error.contains("error[IMAGE-"), qPrintable(run.error));
         QVERIFY(QFile::exists(shot("b.png"))); // the window with its message
@@ -63,19 +65,19 @@ private Q_SLOTS:
         QFile config(m_folder.filePath("model/config.json"));
         QVERIFY(config.open(QIODevice::WriteOnly) && config.write("{}") > 0);
         config.close();
-        const Run run =
-            start({"--screenshot", shot("c.png"), sample(), m_folder.filePath("model")});
+        const Run run = start({"--screenshot", shot("c.png"), image(), m_folder.filePath("model")});
         QCOMPARE(run.code, 3);
         QVERIFY2(run.error.contains("error[C"), qPrintable(run.error));
     }
 
     void missingFileFails() {
-        const Run run = start({"--screenshot", shot("d.png"), m_folder.filePath("nowhere.png")});
+        const Run run =
+            start({"--screenshot", shot("d.png"), m_folder.filePath("nowhere.png"), checkpoint()});
         QCOMPARE(run.code, 4);
     }
 
     void pictureThatCannotBeWrittenFails() {
-        QCOMPARE(start({"--screenshot", "/proc/nowhere/e.png"}).code, 4);
+        QCOMPARE(start({"--screenshot", "/proc/nowhere/e.png", checkpoint()}).code, 4);
     }
 
     void wrongWordsExitWithTwo_data() {
