@@ -79,7 +79,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     widgets::MessageBar* m_messages = nullptr;
     QList<std::function<void()>> m_messageActions; ///< of the message on show
-    bool m_isMessageOfModel = false; ///< a new image does not make it untrue
+    bool m_isMessageOfModel = false;               ///< a new image does not make it untrue
     EngineLog m_engineLog;
     QByteArray m_factoryLayout;
     bool m_isTransient = false;
