@@ -54,7 +54,7 @@ def main():
         for catalogue in catalogues:
             fresh = pathlib.Path(folder) / catalogue.name
             shutil.copy(catalogue, fresh)
-            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none",
+            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", "-I", str(ROOT),
                             "-I", str(ROOT),
                             str(ROOT / "app/desktop"), str(ROOT / "widgets"), "-ts", str(fresh)],
                            check=True)
