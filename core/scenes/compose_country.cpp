@@ -191,7 +191,17 @@ void composeMountains(Stage& stage) {
         stage,
         {0.48F, stage.random.range(0.12F, 0.18F), frequency * 1.2F, stage.random.seed(), 0.7F},
         snow + 0.02F, 0.14F);
-    paintMountains(stage, {0.62F, 0.09F, frequency * 1.4F, stage.random.seed(), 0.45F}, 0, 0.08F);
+    Field woods = makeField(stage.random, Turf::Grass);
+    woods.colour = jitter(stage.random, {0.20F, 0.34F, 0.20F});
+    woods.haze = 0.4F;
+    const Ridge slope = hills(stage.random, stage.horizon, 0.06F);
+    paintField(stage, slope, woods);
+    for (int i = 0; i < 70; ++i) {
+        const float u = stage.aspect() * stage.random.uniform();
+        const float v = slope.at(u) + stage.random.range(0.0F, 0.10F);
+        paintFir(stage,
+                 {{u, v}, stage.random.range(0.03F, 0.05F), {0.15F, 0.28F, 0.19F}, 0.25F, 0});
+    }
     const Field meadow = makeField(stage.random, Turf::Grass);
     paintField(stage, hills(stage.random, stage.horizon + 0.10F, 0.05F), meadow);
     const int firs = 8 + stage.random.below(16);

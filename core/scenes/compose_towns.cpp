@@ -60,6 +60,9 @@ void paintSnowfall(Stage& stage) {
             (static_cast<float>(column) + 0.2F + 0.6F * cellValue(column, row, seed + 1)) / cells,
             (static_cast<float>(row) + 0.2F + 0.6F * cellValue(column, row, seed + 2)) / cells};
         const float away = std::hypot(point.u - flake.u, point.v - flake.v);
+        if (cellValue(column, row, seed + 3) < 0.35F) {
+            return under;
+        }
         const float soft = std::max(size * 0.5F, stage.pixel());
         return mix(under, {0.97F, 0.98F, 1.0F}, 0.75F * clamp01((size - away) / soft + 0.5F));
     });

@@ -89,7 +89,7 @@ void paintClouds(Stage& stage, float cover) {
         if (body <= 0) {
             return Dab{};
         }
-        const Point towards{(light.source.u < point.u ? -0.30F : 0.30F), 0.22F};
+        const Point towards{std::clamp(light.source.u - point.u, -0.30F, 0.30F), 0.22F};
         const float thicker = fractal(on + towards, 3, seed, footprint) - density;
         const float shade =
             clamp01(0.62F - 2.4F * thicker - 0.30F * smoothstep(low + 0.1F, 1, density));

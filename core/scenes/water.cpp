@@ -39,7 +39,7 @@ Colour glitter(const Stage& stage, const Water& water, Point point, std::uint32_
     const float spark = fractal({on.u * 9, on.v * 26}, 3, seed, footprint * 16);
     const float soft = smoothstep(0.47F, 0.64F, mix(0.56F, spark, clamp01(2 - footprint * 12)));
     const float strength = light.isVisible ? (light.isDark() ? 0.75F : 0.9F) : 0.18F;
-    return light.disc * (strength * column * soft);
+    return light.disc * (strength * column * soft * smoothstep(0.0F, 0.03F, depth));
 }
 
 } // namespace
