@@ -33,6 +33,8 @@ int runCommand(int argumentCount, char** arguments) {
     app::addTensors(program, outcome);
     app::addBench(program, outcome);
     app::addServe(program, outcome);
+    app::addScenes(program, outcome);
+    app::addTrain(program, outcome);
     const std::span words(arguments, static_cast<std::size_t>(argumentCount));
     outcome.wantsJson = std::ranges::any_of(
         words, [](const char* word) { return std::string_view(word) == "--json"; });

@@ -1,0 +1,182 @@
+#include "app/cli/command.h"
+#include "app/cli/numbers.h"
+#include "app/cli/output.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/text.h"
+#include "core/training/classifier_training.h"
+#include "core/training/model_card.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+using nlohmann::json;
+using Clock = std::chrono::steady_clock;
+
+struct Texts {
+    std::string task;
+    std::string output;
+    std::string steps = "800";
+    std::string batchSize = "16";
+    std::string scenes = "1920";
+    std::string learningRate = "0.001";
+    std::string seed = "1";
+    std::string checkpointEvery = "100";
+    std::string heldOut = "600";
+    bool resumes = false;
+    bool asJson = false;
+};
+
+core::TrainOptions trainOptions(const Texts& texts) {
+    constexpr int kMost = std::numeric_limits<int>::max();
+    core::TrainOptions options = core::sceneClassifierRecipe();
+    options.schedule.stepCount = parseInteger("--steps", texts.steps, 1, 10'000'000);
+    options.schedule.warmupSteps = std::min(50, options.schedule.stepCount / 4);
+    options.schedule.peak = parseNumber("--learning-rate", texts.learningRate, 1e-8, 1.0);
+    options.scenes.batchSize = parseInteger("--batch-size", texts.batchSize, 1, 1024);
+    options.scenes.poolSize =
+        parseInteger("--scenes", texts.scenes, core::kSceneKindCount, 200'000);
+    options.scenes.seed = static_cast<std::uint64_t>(parseInteger("--seed", texts.seed, 0, kMost));
+    return options;
+}
+
+// One line on stderr: rewritten in place on a terminal, now and then elsewhere.
+class StepLine final {
+public:
+    explicit StepLine(int stepCount) : m_stepCount(stepCount) {}
+
+    void show(const core::StepReport& report) {
+        m_loss = m_shown == 0 ? report.loss : 0.95 * m_loss + 0.05 * report.loss;
+        m_accuracy = m_shown == 0 ? report.accuracy : 0.95 * m_accuracy + 0.05 * report.accuracy;
+        ++m_shown;
+        const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
+        if (!isTerminal && report.step % 50 != 0 && report.step != m_stepCount) {
+            return;
+        }
+        const std::chrono::duration<double> spent = Clock::now() - m_start;
+        const double left = spent.count() / m_shown * (m_stepCount - report.step);
+        (void)std::fprintf(stderr, "%sstep %d of %d  loss %.3f  accuracy %.1f %%  %d:%02d left%s",
+                           isTerminal ? "\r\033[K" : "", report.step, m_stepCount, m_loss,
+                           m_accuracy * 100, static_cast<int>(left) / 60,
+                           static_cast<int>(left) % 60, isTerminal ? "" : "\n");
+    }
+    void finish() const {
+        if (::isatty(STDERR_FILENO) != 0) {
+            (void)std::fputs("\r\033[K", stderr);
+        }
+    }
+
+private:
+    int m_stepCount;
+    int m_shown = 0;
+    double m_loss = 0;
+    double m_accuracy = 0;
+    Clock::time_point m_start = Clock::now();
+};
+
+void runSteps(core::ClassifierTraining& training,
+              const core::TrainOptions& options,
+              const std::filesystem::path& state,
+              int checkpointEvery) {
+    StepLine line(options.schedule.stepCount);
+    while (!training.isDone()) {
+        const core::StepReport report = training.step();
+        line.show(report);
+        if (isInterrupted() || report.step % checkpointEvery == 0) {
+            training.save(state);
+        }
+        if (isInterrupted()) {
+            line.finish();
+            throw core::Error(core::ErrorKind::Cancelled, "CANCELLED",
+                              "training: stopped after step " + std::to_string(report.step),
+                              "The same command with --resume goes on from there.");
+        }
+    }
+    line.finish();
+}
+
+void train(const Texts& texts) {
+    const core::TrainOptions options = trainOptions(texts);
+    const int checkpointEvery =
+        parseInteger("--checkpoint-every", texts.checkpointEvery, 1, 10'000'000);
+    const int heldOut = parseInteger("--held-out", texts.heldOut, 1, 1'000'000);
+    const std::filesystem::path folder = texts.output;
+    const std::filesystem::path state = folder / "training_state.safetensors";
+    if (!texts.resumes && std::filesystem::exists(state)) {
+        throw core::Error(core::ErrorKind::Usage, "USAGE",
+                          "--output: " + core::printable(texts.output) +
+                              ": expected no unfinished training, found one",
+                          "Go on with --resume, or delete training_state.safetensors.");
+    }
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        throw core::Error(core::ErrorKind::Io, "IO-FOLDER",
+                          "cannot make a folder: " + core::printable(texts.output) + ": " +
+                              error.message());
+    }
+    core::ClassifierTraining training(options);
+    if (texts.resumes) {
+        training.resume(state);
+    }
+    runSteps(training, options, state, checkpointEvery);
+    training.save(state);
+    core::HeldOutResult result{0, heldOut, options.scenes.seed};
+    result.accuracy = training.heldOutAccuracy(result.seed, heldOut,
+                                               terminalProgress("measuring on held-out scenes"));
+    training.writeModel(folder);
+    core::writeFile(folder / "README.md", core::modelCard(options, result));
+    std::filesystem::remove(state);
+    if (texts.asJson) {
+        printJson({{"command", "train"},
+                   {"task", texts.task},
+                   {"output", texts.output},
+                   {"steps", training.stepCount()},
+                   {"held_out",
+                    {{"accuracy", result.accuracy}, {"scenes", heldOut}, {"seed", result.seed}}}});
+        return;
+    }
+    std::array<char, 96> text{};
+    (void)std::snprintf(text.data(), text.size(), "accuracy on %d held-out scenes: %.2f %%\n",
+                        heldOut, result.accuracy * 100);
+    printText(text.data());
+}
+
+} // namespace
+
+void addTrain(CLI::App& program, Outcome&) {
+    CLI::App* command =
+        program.add_subcommand("train", "Train a small model on drawn scenes, on the CPU");
+    const auto texts = std::make_shared<Texts>();
+    command->add_option("task", texts->task, "classify")
+        ->required()
+        ->check(CLI::IsMember({"classify"}));
+    command->add_option("--output", texts->output, "Folder for the model, in Hugging Face layout")
+        ->required();
+    command->add_option("--steps", texts->steps, "Batches to learn from (default 800)");
+    command->add_option("--batch-size", texts->batchSize, "Scenes in a batch (default 16)");
+    command->add_option("--scenes", texts->scenes, "Different scenes to draw (default 1920)");
+    command->add_option("--learning-rate", texts->learningRate,
+                        "After the warm-up (default 0.001)");
+    command->add_option("--seed", texts->seed, "Of weights, scenes and drop path (default 1)");
+    command->add_option("--checkpoint-every", texts->checkpointEvery,
+                        "Steps between saved states (default 100)");
+    command->add_option("--held-out", texts->heldOut,
+                        "Scenes to measure the accuracy on (default 600)");
+    command->add_flag("--resume", texts->resumes,
+                      "Go on with the training that stopped in --output");
+    command->add_flag("--json", texts->asJson, "Print exactly one JSON document on stdout");
+    command->callback([texts] { train(*texts); });
+}
+
+} // namespace app
