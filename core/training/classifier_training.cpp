@@ -69,6 +69,7 @@ BeitConfig sceneClassifierConfig() {
     config.patchSize = {8, 8};
     config.useRelativePositionBias = true;
     config.dropPathRate = 0.05;
+    config.outIndices = {config.layerCount}; // what the reference library assumes: the last stage
     config.labels.clear();
     for (int kind = 0; kind < kSceneKindCount; ++kind) {
         config.labels.emplace_back(sceneName(static_cast<SceneKind>(kind)));

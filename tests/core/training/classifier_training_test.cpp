@@ -21,6 +21,7 @@ core::TrainOptions smallOptions() {
     options.config.hiddenSize = 16;
     options.config.intermediateSize = 32;
     options.config.layerCount = 2;
+    options.config.outIndices = {2};
     options.config.headCount = 2;
     options.config.imageSize = {32, 32};
     options.config.dropPathRate = 0.3;
