@@ -63,6 +63,11 @@ private Q_SLOTS:
         m_window->workbench().start({checkpoint()});
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(image())});
+        // Qt gives a drop only to a widget that has taken the enter event before.
+        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &mime, Qt::LeftButton,
+                              Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QTRY_VERIFY_WITH_TIMEOUT(document().resultState() == ResultState::Current, kPatienceMs);
