@@ -1,7 +1,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/image/decode.h"
 #include "core/image/processor.h"
-#include "core/model/classification.h"
+#include "core/model/load.h"
 #include "core/training/scene_stream.h"
 
 #include <ATen/ATen.h>
@@ -22,7 +22,7 @@ class SampleModelTest final : public QObject {
     Q_OBJECT
 
     std::unique_ptr<core::Checkpoint> m_checkpoint;
-    std::unique_ptr<core::BeitForImageClassification> m_model;
+    std::shared_ptr<core::BeitForImageClassification> m_model;
     core::ProcessorConfig m_processor;
 
     [[nodiscard]] std::int64_t topLabel(const core::Image& image) {
@@ -36,15 +36,8 @@ private Q_SLOTS:
     void initTestCase() {
         m_checkpoint = std::make_unique<core::Checkpoint>(
             core::openCheckpoint(kResources / "models" / "classify"));
-        m_model = std::make_unique<core::BeitForImageClassification>(m_checkpoint->config());
+        m_model = core::loadClassifier(*m_checkpoint);
         m_processor = core::parseProcessorConfig(m_checkpoint->preprocessorText(), "sample");
-        const at::NoGradGuard noGradients;
-        for (auto& item : m_model->named_parameters()) {
-            at::Tensor& value = item.value();
-            m_checkpoint->readFloats(
-                item.key(), {value.data_ptr<float>(), static_cast<std::size_t>(value.numel())});
-        }
-        m_model->eval();
     }
 
     void labelsAreTheKindsOfScenes() {
