@@ -19,5 +19,7 @@ void addInspect(CLI::App& program, Outcome& outcome);
 void addTensors(CLI::App& program, Outcome& outcome);
 void addBench(CLI::App& program, Outcome& outcome);
 void addServe(CLI::App& program, Outcome& outcome);
+void addScenes(CLI::App& program, Outcome& outcome);
+void addTrain(CLI::App& program, Outcome& outcome);
 
 } // namespace app
