@@ -2,9 +2,11 @@
 #include "app/cli/output.h"
 #include "core/base/error.h"
 #include "core/protocol/frame_pipe.h"
+#include "core/protocol/messages.h"
 #include "core/session/engine.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -35,16 +37,23 @@ void harden() {
     (void)::setrlimit(RLIMIT_CORE, &none);
 }
 
+/// A frame that is over a bound of the protocol becomes an error of its request.
+void send(int frames, const core::Frame& frame) {
+    try {
+        core::writeFrame(frames, frame);
+    } catch (const core::Error& error) {
+        if (error.kind() == core::ErrorKind::Io) {
+            ::_exit(0); // the window is gone, and with it the reason to run
+        }
+        core::Frame answer{"error", frame.id, core::errorMessage(error), {}};
+        core::writeFrame(frames, answer);
+    }
+}
+
 void serve(const std::string& device) {
     const int frames = takeStandardOutput();
     harden();
-    core::Engine engine(device, [frames](const core::Frame& frame) {
-        try {
-            core::writeFrame(frames, frame);
-        } catch (const core::Error&) {
-            ::_exit(0); // the window is gone, and with it the reason to run
-        }
-    });
+    core::Engine engine(device, [frames](const core::Frame& frame) { send(frames, frame); });
     while (std::optional<core::Frame> request = core::readFrame(STDIN_FILENO)) {
         if (!engine.handle(std::move(*request))) {
             break;

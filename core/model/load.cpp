@@ -24,7 +24,14 @@ std::string text(const Value& value) {
     return out.str();
 }
 
-void fillTensor(const Checkpoint& checkpoint, const std::string& name, at::Tensor& tensor) {
+/// Where the weights come from, and who hears about them.
+struct Source {
+    const Checkpoint& checkpoint;
+    const LoadOptions& options;
+};
+
+void fillTensor(const Source& source, const std::string& name, at::Tensor& tensor) {
+    const Checkpoint& checkpoint = source.checkpoint;
     const TensorEntry* entry = checkpoint.find(name);
     if (entry == nullptr) {
         throw Error(ErrorKind::BadFormat, "CKPT-MISSING",
@@ -36,31 +43,36 @@ void fillTensor(const Checkpoint& checkpoint, const std::string& name, at::Tenso
                     printable(name) + ": checkpoint: expected " + text(tensor.sizes()) +
                         ", found " + shapeText(entry->shape));
     }
-    checkpoint.readFloats(
-        name, {tensor.mutable_data_ptr<float>(), static_cast<std::size_t>(tensor.numel())});
-}
-
-/// Fills every parameter below a module, `prefix` being its canonical name.
-void fill(const Checkpoint& checkpoint, torch::nn::Module& module, const std::string& prefix) {
-    for (auto& parameter : module.named_parameters()) {
-        fillTensor(checkpoint, prefix + parameter.key(), parameter.value());
+    const std::span values(tensor.mutable_data_ptr<float>(),
+                           static_cast<std::size_t>(tensor.numel()));
+    checkpoint.readFloats(name, values);
+    if (const auto warning = nonFiniteWarning(name, values); warning && source.options.warn) {
+        source.options.warn(*warning);
     }
 }
 
-void fillAndPack(const Checkpoint& checkpoint, const LoadOptions& options, BeitModel& model) {
+/// Fills every parameter below a module, `prefix` being its canonical name.
+void fill(const Source& source, torch::nn::Module& module, const std::string& prefix) {
+    for (auto& parameter : module.named_parameters()) {
+        fillTensor(source, prefix + parameter.key(), parameter.value());
+    }
+}
+
+void fillAndPack(const Source& source, BeitModel& model) {
+    const auto& [checkpoint, options] = source;
     const BeitConfig& config = checkpoint.config();
     const Size grid = patchGrid(config);
     const PackOptions pack = {options.device, options.dtype,
                               std::int64_t{grid.height} * grid.width + 1};
     const bool packs = options.purpose == Purpose::Inference;
-    fill(checkpoint, *model.embeddings, "embeddings.");
+    fill(source, *model.embeddings, "embeddings.");
     if (packs) {
         model.embeddings->pack(pack);
     }
     const auto& layers = model.encoder->layers();
     for (std::size_t i = 0; i < layers.size(); ++i) {
         report(options.progress, static_cast<float>(i) / static_cast<float>(layers.size()));
-        fill(checkpoint, *layers[i], "encoder.layer." + std::to_string(i) + ".");
+        fill(source, *layers[i], "encoder.layer." + std::to_string(i) + ".");
         if (packs) {
             layers[i]->pack(pack);
         }
@@ -68,18 +80,18 @@ void fillAndPack(const Checkpoint& checkpoint, const LoadOptions& options, BeitM
 }
 
 /// What lies outside the embeddings and the layers: norms, the pooler, the shared table, the head.
-void fillRest(const Checkpoint& checkpoint, torch::nn::Module& model) {
+void fillRest(const Source& source, torch::nn::Module& model) {
     for (auto& parameter : model.named_parameters()) {
         std::string name = parameter.key();
         if (name.starts_with(kTrunk)) {
             name.erase(0, kTrunk.size());
         }
         if (!name.starts_with("embeddings.") && !name.starts_with("encoder.layer.")) {
-            fillTensor(checkpoint, name, parameter.value());
+            fillTensor(source, name, parameter.value());
         }
     }
     for (auto& statistic : model.named_buffers()) {
-        fillTensor(checkpoint, statistic.key(), statistic.value());
+        fillTensor(source, statistic.key(), statistic.value());
     }
 }
 
@@ -89,8 +101,9 @@ std::shared_ptr<Model> load(const Checkpoint& checkpoint,
                             const std::shared_ptr<Model>& model,
                             BeitModel& trunk) {
     const at::NoGradGuard noGradients;
-    fillAndPack(checkpoint, options, trunk);
-    fillRest(checkpoint, *model);
+    const Source source{checkpoint, options};
+    fillAndPack(source, trunk);
+    fillRest(source, *model);
     model->to(options.device, options.dtype);
     model->eval();
     if (options.purpose == Purpose::Inference) {

@@ -5,6 +5,9 @@
 #include "core/model/backbone.h"
 #include "core/model/classification.h"
 
+#include <functional>
+#include <string>
+
 namespace core {
 
 enum class Purpose {
@@ -17,6 +20,8 @@ struct LoadOptions {
     at::Device device = at::kCPU;
     at::ScalarType dtype = at::kFloat;
     Progress progress;
+    /// Told of what does not stop the load but makes results doubtful: NaN or infinite weights.
+    std::function<void(const std::string&)> warn;
 };
 
 /// Reads the weights straight into tensors and leaves the model in evaluation mode.

@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <mutex>
@@ -34,6 +35,17 @@ Array pixelArray(const std::string& name, const Image& image) {
 
 Progress stopping(const IsCancelled& isCancelled) {
     return [isCancelled](float) { return !isCancelled(); };
+}
+
+/// A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
+void clip(LoadReport& report) {
+    constexpr std::size_t kMostNames = 500;
+    const auto shorten = [](auto& list) { list.resize(std::min(list.size(), kMostNames)); };
+    shorten(report.missing);
+    shorten(report.unexpected);
+    shorten(report.mismatched);
+    shorten(report.inferred);
+    shorten(report.warnings);
 }
 
 /// An image that the window looks at.
@@ -62,13 +74,8 @@ struct Engine::Private {
     }
 
     void answerError(std::uint64_t id, ErrorMessage message) {
-        // A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
-        constexpr std::size_t kMostNames = 500;
         if (message.report) {
-            for (std::vector<std::string>* names :
-                 {&message.report->missing, &message.report->unexpected}) {
-                names->resize(std::min(names->size(), kMostNames));
-            }
+            clip(*message.report);
         }
         answer(id, "error", message);
     }
@@ -139,7 +146,8 @@ Engine::Private::Reply Engine::Private::openModel(const Frame& request,
     }
     auto model = Model::open(wanted, progressOf(request, isCancelled), &refusal);
     const std::uint64_t id = ++lastModelId;
-    const OpenModelReply reply{id, model->info()};
+    OpenModelReply reply{id, model->info()};
+    clip(reply.model.report);
     models[id] = std::move(model);
     return {reply, {}};
 }

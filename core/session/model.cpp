@@ -129,6 +129,7 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     d->device = options.device;
     options.dtype = resolveDtype(request.dtype, options.device);
     options.progress = progress;
+    options.warn = [&info](const std::string& text) { info.report.warnings.push_back(text); };
     const bool hasClassifier = checkpoint.architecture() == Architecture::ImageClassification;
     if (hasClassifier) {
         d->forward = forwardOf(loadClassifier(checkpoint, options));
