@@ -1,5 +1,7 @@
 #include "core/ops/relative_position.h"
 
+#include "core/ops/cuda_kernels.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
@@ -45,13 +47,20 @@ relativePositionBias(const at::Tensor& table, Size trained, Size window, BiasRes
     const at::Tensor offsets =
         resizeBiasOffsets(table.slice(0, 0, offsetCount), trained, window, resize);
     const at::Tensor full = at::cat({offsets, table.slice(0, offsetCount)}); // [rows, heads]
-    const at::Tensor index = relativePositionIndex(window, table.device());
+    if (const at::Tensor bias = gatherBiasOnCuda(full, window); bias.defined()) {
+        return bias;
+    }
+    return gatherBias(full, window);
+}
+
+at::Tensor gatherBias(const at::Tensor& full, Size window) {
+    const at::Tensor index = relativePositionIndex(window, full.device());
     const std::int64_t tokenCount = index.size(0);
     // Gathering from the transposed table writes [heads, S * S] directly; no permuted copy.
     return full.t()
         .contiguous()
         .index_select(1, index.flatten())
-        .view({1, table.size(1), tokenCount, tokenCount});
+        .view({1, full.size(1), tokenCount, tokenCount});
 }
 
 at::Tensor padBiasRows(const at::Tensor& bias, at::ScalarType dtype) {

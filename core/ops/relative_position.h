@@ -25,6 +25,12 @@ namespace core {
                                               Size window,
                                               BiasResize resize = BiasResize::Bilinear);
 
+/// The gathering step alone, for a table of the window's own size.
+///
+/// full     [biasRowCount(window), heads]
+/// returns  [1, heads, tokens, tokens]
+[[nodiscard]] at::Tensor gatherBias(const at::Tensor& full, Size window);
+
 /// The same values with rows of a multiple of 8 elements: fused attention kernels take such a bias
 /// as it is, and copy any other on every call.
 [[nodiscard]] at::Tensor padBiasRows(const at::Tensor& bias, at::ScalarType dtype);
