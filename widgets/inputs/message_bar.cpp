@@ -96,7 +96,10 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_detail, 1, 0, 1, 2);
     layout->addWidget(m_buttons, 2, 0, 1, 2);
     layout->setColumnStretch(0, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Maximum would cut a second row of buttons off: it goes by the hint of one row.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     hide();
 }

@@ -175,20 +175,24 @@ void ThumbnailDelegate::paint(QPainter* painter,
         m_asked.insert(key);
         Q_EMIT missing(key);
     }
-    QStyleOptionViewItem panel(option);
-    panel.showDecorationSelected = true; // the whole cell, not only a text
-    option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &panel, painter,
-                                          option.widget);
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const QPalette::ColorGroup group =
+        option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    if (isSelected) { // painted here: styles differ in whether they fill the whole cell
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option.palette.color(group, QPalette::Highlight));
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), 6, 6);
+    }
     const QRectF cell(option.rect);
     const QRectF box(cell.center().x() - kPicture / 2.0, cell.top() + kPadding, kPicture, kPicture);
     paintPicture(*painter, box, image, option.palette);
     paintStatus(*painter, QRectF(box.right() - kDot - 2, box.top() + 4, kDot, kDot),
                 static_cast<ThumbnailStatus>(index.data(ThumbnailModel::StatusRole).toInt()),
                 option.palette);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setPen(
+        option.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text));
     const QRectF line(cell.left() + 4, box.bottom() + 4, cell.width() - 8,
                       option.fontMetrics.height());
     const QString name = index.data(Qt::DisplayRole).toString();
