@@ -40,7 +40,7 @@ Progress stopping(const IsCancelled& isCancelled) {
 /// A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
 void clip(LoadReport& report) {
     constexpr std::size_t kMostNames = 500;
-    const auto shorten = [](auto& list) { list.resize(std::min(list.size(), kMostNames)); };
+    const auto shorten = [=](auto& list) { list.resize(std::min(list.size(), kMostNames)); };
     shorten(report.missing);
     shorten(report.unexpected);
     shorten(report.mismatched);
