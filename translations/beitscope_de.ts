@@ -737,6 +737,10 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>%1 – Beitscope</translation>
     </message>
     <message>
+        <source>The engine keeps stopping.</source>
+        <translation>Die Rechenmaschine hält immer wieder an.</translation>
+    </message>
+    <message>
         <source>The engine stopped and is started again. %1</source>
         <translation>Die Rechenmaschine hielt an und wird neu gestartet. %1</translation>
     </message>

@@ -735,6 +735,10 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
+        <source>The engine keeps stopping.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The engine stopped and is started again. %1</source>
         <translation type="unfinished" />
     </message>

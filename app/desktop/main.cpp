@@ -37,6 +37,13 @@ bool hasDisplay() {
 #endif
 }
 
+/// Passes Qt's messages on, but for one that the offscreen platform prints for every window.
+void printMessage(QtMsgType, const QMessageLogContext&, const QString& text) {
+    if (!text.startsWith("This plugin does not support") && !text.contains("XDG_RUNTIME_DIR")) {
+        std::fprintf(stderr, "%s\n", qPrintable(text));
+    }
+}
+
 void loadTranslations(QApplication& application) {
     auto* own = new QTranslator(&application);
     // English has a catalogue too, for its plural forms.
@@ -102,6 +109,7 @@ int main(int argc, char** argv) {
     const auto& options = std::get<app::Options>(parsed);
     if (!options.screenshotPath.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(printMessage);
     }
     if (!hasDisplay()) {
         std::fputs("error[USAGE]: no display: expected DISPLAY or WAYLAND_DISPLAY, found none\n"

@@ -266,7 +266,16 @@ void MainWindow::bindWorkbench() {
     connect(m_modelBar, &ModelBar::openRequested, m_workbench,
             [this](const QString& path) { m_workbench->openPaths({path}); });
     connect(&m_engine, &EngineClient::engineLost, this, [this](const QString& reason) {
-        showNotice(tr("The engine stopped and is started again. %1").arg(shown(reason)));
+        if (m_engine.state() != EngineState::Down) {
+            showNotice(tr("The engine stopped and is started again. %1").arg(shown(reason)));
+            return;
+        }
+        m_messageActions = {[this] { m_engine.start(); }};
+        m_messages->setMessage({widgets::Tone::Error,
+                                tr("The engine keeps stopping."),
+                                shown(reason),
+                                {tr("Start the engine again")},
+                                true});
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include <ATen/core/grad_mode.h>
 
+#include <malloc.h>
 #include <sstream>
 #include <string>
 
@@ -75,6 +76,9 @@ void fillAndPack(const Source& source, BeitModel& model) {
         fill(source, *layers[i], "encoder.layer." + std::to_string(i) + ".");
         if (packs) {
             layers[i]->pack(pack);
+            // What the plain weights held goes back to the system now, not at the allocator's
+            // leisure.
+            (void)malloc_trim(0);
         }
     }
 }
