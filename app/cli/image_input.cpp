@@ -3,6 +3,7 @@
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/image/decode.h"
@@ -14,18 +15,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstring>
 #include <thread>
 
 namespace app {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double millisecondsSince(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 /// Either a prepared image or the reason why there is none.
 struct Attempt {
@@ -42,16 +36,16 @@ void prepare(Attempt& attempt,
         core::DecodeOptions decodeOptions;
         decodeOptions.appliesExif = !options.ignoresExif;
         decodeOptions.allowsDamaged = options.allowsDamaged;
-        const Clock::time_point start = Clock::now();
+        const core::Stopwatch decoding;
         const core::DecodedImage decoded =
             core::decodeImage(std::filesystem::path(image.path), decodeOptions);
-        image.milliseconds.decode = millisecondsSince(start);
+        image.milliseconds.decode = decoding.milliseconds();
         image.width = decoded.image.width;
         image.height = decoded.image.height;
         attempt.notes = decoded.notes;
-        const Clock::time_point decodedAt = Clock::now();
+        const core::Stopwatch processing;
         image.planes = core::preprocess(decoded.image, processor);
-        image.milliseconds.preprocess = millisecondsSince(decodedAt);
+        image.milliseconds.preprocess = processing.milliseconds();
     } catch (...) {
         attempt.error = std::current_exception();
     }

@@ -10,13 +10,6 @@
 namespace core::scenes {
 namespace {
 
-void light(Stage& stage, std::initializer_list<Hour> hours, float low, float high) {
-    stage.horizon = stage.random.range(low, high);
-    const auto pick = static_cast<std::size_t>(stage.random.below(static_cast<int>(hours.size())));
-    stage.light = makeLight(stage.random, hours.begin()[pick], stage.horizon, stage.aspect());
-    paintSky(stage);
-}
-
 Colour seaColour(Random& random) {
     static constexpr std::array<Colour, 3> kSeas{
         {{0.05F, 0.26F, 0.38F}, {0.04F, 0.34F, 0.40F}, {0.07F, 0.22F, 0.34F}}};

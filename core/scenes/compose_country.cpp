@@ -8,13 +8,6 @@
 namespace core::scenes {
 namespace {
 
-void light(Stage& stage, std::initializer_list<Hour> hours, float low, float high) {
-    stage.horizon = stage.random.range(low, high);
-    const auto pick = static_cast<std::size_t>(stage.random.below(static_cast<int>(hours.size())));
-    stage.light = makeLight(stage.random, hours.begin()[pick], stage.horizon, stage.aspect());
-    paintSky(stage);
-}
-
 Ridge hills(Random& random, float base, float amplitude) {
     return {base, amplitude, random.range(0.8F, 1.8F), random.seed(), 0.08F};
 }

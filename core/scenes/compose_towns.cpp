@@ -7,13 +7,6 @@
 namespace core::scenes {
 namespace {
 
-void light(Stage& stage, std::initializer_list<Hour> hours, float low, float high) {
-    stage.horizon = stage.random.range(low, high);
-    const auto pick = static_cast<std::size_t>(stage.random.below(static_cast<int>(hours.size())));
-    stage.light = makeLight(stage.random, hours.begin()[pick], stage.horizon, stage.aspect());
-    paintSky(stage);
-}
-
 // Houses and trees in rows, nearer rows lower and larger.
 void paintHamlet(Stage& stage, float top, bool isWinter) {
     const int rows = 2 + stage.random.below(2);

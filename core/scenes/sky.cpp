@@ -70,6 +70,13 @@ void paintSky(Stage& stage) {
     }
 }
 
+void light(Stage& stage, std::initializer_list<Hour> hours, float low, float high) {
+    stage.horizon = stage.random.range(low, high);
+    const auto pick = static_cast<std::size_t>(stage.random.below(static_cast<int>(hours.size())));
+    stage.light = makeLight(stage.random, hours.begin()[pick], stage.horizon, stage.aspect());
+    paintSky(stage);
+}
+
 void paintClouds(Stage& stage, float cover) {
     const Light& light = stage.light;
     const std::uint32_t seed = stage.random.seed();

@@ -1,6 +1,7 @@
 #include "core/session/engine.h"
 
 #include "core/base/error.h"
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/image/decode.h"
 #include "core/image/processor.h"
@@ -13,7 +14,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -22,12 +22,7 @@
 namespace core {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using IsCancelled = std::function<bool()>;
-
-double millisecondsSince(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 Array pixelArray(const std::string& name, const Image& image) {
     return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
@@ -159,13 +154,13 @@ Engine::Private::Reply Engine::Private::openImage(const Frame& request,
     options.appliesExif = wanted.appliesExif;
     options.allowsDamaged = wanted.allowsDamaged;
     const Array* file = request.find("file");
-    const Clock::time_point start = Clock::now();
+    const Stopwatch stopwatch;
     DecodedImage decoded = file != nullptr
                                ? decodeImage(file->bytes, wanted.name, options)
                                : decodeImage(std::filesystem::path(wanted.path), options);
     std::error_code ignored;
     ImageInfo info;
-    info.decodeMs = millisecondsSince(start);
+    info.decodeMs = stopwatch.milliseconds();
     info.path = wanted.path;
     info.width = decoded.image.width;
     info.height = decoded.image.height;
@@ -223,13 +218,14 @@ Engine::Private::Reply Engine::Private::classify(const Frame& request,
                     "no such model: " + std::to_string(wanted.modelId));
     }
     const Model& chosen = *model->second;
-    const Clock::time_point start = Clock::now();
-    const Planes planes = preprocess(opened->pyramid.full(), chosen.processor());
+    const Stopwatch stopwatch;
+    const Image input = modelInput(opened->pyramid.full(), chosen.processor());
+    const Planes planes = toPlanes(input, chosen.processor());
     ClassifyReply reply;
     reply.imageId = wanted.imageId;
     reply.modelId = wanted.modelId;
     reply.milliseconds.decode = opened->info.decodeMs;
-    reply.milliseconds.preprocess = millisecondsSince(start);
+    reply.milliseconds.preprocess = stopwatch.milliseconds();
     const RunOutput output =
         chosen.run(stack(std::span(&planes, 1)), {}, progressOf(request, isCancelled));
     reply.milliseconds.forward = output.forwardMs;
@@ -237,8 +233,7 @@ Engine::Private::Reply Engine::Private::classify(const Frame& request,
     reply.dtype = chosen.info().dtype;
     std::vector<Array> arrays{floatArray("logits", output.logits)};
     if (wanted.withModelInput) {
-        arrays.push_back(
-            pixelArray("model_input", modelInput(opened->pyramid.full(), chosen.processor())));
+        arrays.push_back(pixelArray("model_input", input));
     }
     return {reply, std::move(arrays)};
 }

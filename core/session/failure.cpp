@@ -36,7 +36,7 @@ ErrorMessage describe(const std::exception_ptr& failure) {
     try {
         std::rethrow_exception(failure);
     } catch (const Error& error) {
-        return {error.code(), error.what(), error.hint(), exitCode(error.kind()), std::nullopt};
+        return errorMessage(error);
     } catch (const c10::Error& error) {
         return ofTensorLibrary(error);
     } catch (const std::bad_alloc&) {

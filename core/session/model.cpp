@@ -1,6 +1,7 @@
 #include "core/session/model.h"
 
 #include "core/base/error.h"
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/model/device.h"
@@ -12,18 +13,11 @@
 #include <ATen/ops/from_blob.h>
 #include <c10/core/InferenceMode.h>
 
-#include <chrono>
 #include <cstring>
 #include <functional>
 
 namespace core {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double millisecondsSince(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 at::Tensor floatsOnCpu(const at::Tensor& tensor) {
     return tensor.to(at::kCPU, at::kFloat).contiguous();
@@ -111,7 +105,7 @@ Model::~Model() = default;
 std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
                                    const Progress& progress,
                                    std::optional<LoadReport>* refusal) {
-    const Clock::time_point start = Clock::now();
+    const Stopwatch stopwatch;
     const c10::InferenceMode inference;
     const int threads = request.threads > 0 ? request.threads : physicalCoreCount();
     at::set_num_threads(threads);
@@ -152,7 +146,7 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     info.threadCount = threads;
     info.imageMean.assign(d->processor.mean.begin(), d->processor.mean.end());
     info.imageStd.assign(d->processor.std.begin(), d->processor.std.end());
-    info.loadMs = millisecondsSince(start);
+    info.loadMs = stopwatch.milliseconds();
     return std::unique_ptr<Model>(new Model(std::move(d)));
 }
 
@@ -171,7 +165,7 @@ int Model::channelCount() const {
 RunOutput
 Model::run(const PixelBatch& batch, const RunOptions& options, const Progress& progress) const {
     const c10::InferenceMode inference;
-    const Clock::time_point start = Clock::now();
+    const Stopwatch stopwatch;
     const at::Tensor onCpu =
         at::from_blob(const_cast<float*>(batch.values.data()), // NOLINT: read only
                       {batch.count, batch.channels, batch.height, batch.width}, at::kFloat);
@@ -188,7 +182,7 @@ Model::run(const PixelBatch& batch, const RunOptions& options, const Progress& p
         const float* values = logits.const_data_ptr<float>();
         result.logits.assign(values, values + logits.numel());
     }
-    result.forwardMs = millisecondsSince(start);
+    result.forwardMs = stopwatch.milliseconds();
     if (options.wantsTensors) {
         result.tensors = tensorsOf(output);
     }
