@@ -29,8 +29,15 @@
 ///     pixel       PixelRequest                         {"rgb": [r, g, b]}
 ///     classify    ClassifyRequest                      ClassifyReply + logits float32 [classes],
 ///                                                      model_input uint8 [h, w, 3]
+///     segment     SegmentRequest                       SegmentReply
+///     open_labels OpenLabelsRequest                    SegmentReply, of a label map from a file
+///     label_tile  LabelTileRequest                     {} + labels, runner_up uint16 [h, w];
+///                                                      confidence, runner_up_confidence uint8
+///     compare_segmentations CompareSegmentationsRequest  CompareSegmentationsReply
+///     export_segmentation   ExportSegmentationRequest  {} + file uint8 [n]
 ///     cancel      {"target": id}                       {}; the target answers CANCELLED
-///     release     {"image_id"} or {"model_id"}         {}
+///     release     {"image_id"}, {"model_id"} or
+///                 {"segmentation_id"}                  {}
 ///     shutdown                                         {}; then the engine ends with code 0
 ///
 /// An unknown kind is answered with an error. The end of the input ends the engine.
@@ -45,7 +52,7 @@ inline constexpr std::uint32_t kMaxHeaderBytes = 4U << 20U;
 inline constexpr std::uint64_t kMaxPayloadBytes = 1ULL << 30U;
 inline constexpr std::size_t kMaxArrays = 64;
 
-enum class ArrayType { UInt8, Int32, Int64, Float32 };
+enum class ArrayType { UInt8, UInt16, Int32, Int64, Float32 };
 
 struct Array {
     std::string name;

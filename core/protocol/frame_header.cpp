@@ -17,8 +17,9 @@ struct TypeName {
     const char* name;
     std::uint64_t bytes;
 };
-constexpr std::array<TypeName, 4> kTypes{TypeName{"uint8", 1}, TypeName{"int32", 4},
-                                         TypeName{"int64", 8}, TypeName{"float32", 4}};
+constexpr std::array<TypeName, 5> kTypes{TypeName{"uint8", 1}, TypeName{"uint16", 2},
+                                         TypeName{"int32", 4}, TypeName{"int64", 8},
+                                         TypeName{"float32", 4}};
 
 constexpr std::size_t kMaxDimensions = 8;
 constexpr std::size_t kMaxNameBytes = 64;
@@ -42,7 +43,7 @@ ArrayType typeOf(const std::string& name) {
             return static_cast<ArrayType>(i);
         }
     }
-    refuse("PROTOCOL-ARRAY", "dtype: expected uint8, int32, int64 or float32, found " +
+    refuse("PROTOCOL-ARRAY", "dtype: expected uint8, uint16, int32, int64 or float32, found " +
                                  printable(name, kMaxNameBytes));
 }
 
