@@ -1,5 +1,6 @@
 #include "core/model/encoder.h"
 
+#include <algorithm>
 #include <string>
 
 namespace core {
@@ -27,8 +28,11 @@ ModelOutput Encoder::forward(const at::Tensor& x, Size window, const ForwardOpti
     m_biases.prepare({window, options.biasResize, x.scalar_type()});
     ModelOutput result;
     result.lastHiddenState = x;
-    for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        report(options.progress, static_cast<float>(i) / static_cast<float>(m_layers.size()));
+    const std::size_t count = options.layerLimit > 0
+                                  ? std::min<std::size_t>(options.layerLimit, m_layers.size())
+                                  : m_layers.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        report(options.progress, static_cast<float>(i) / static_cast<float>(count));
         if (options.wantsHiddenStates) {
             result.hiddenStates.push_back(result.lastHiddenState);
         }

@@ -1,6 +1,5 @@
 #include "core/model/feature_pyramid.h"
 
-#include <ATen/ops/batch_norm.h>
 #include <ATen/ops/conv_transpose2d.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
@@ -8,30 +7,12 @@
 
 namespace core {
 
-namespace {
-
-constexpr double kBatchNormMomentum = 0.1;
-
-} // namespace
-
 Upsampling::Upsampling(std::int64_t width)
     : weight(register_parameter("weight", at::empty({width, width, 2, 2}))),
       bias(register_parameter("bias", at::empty({width}))) {}
 
 at::Tensor Upsampling::forward(const at::Tensor& x) const {
     return at::conv_transpose2d(x, weight, bias, /*stride=*/2);
-}
-
-BatchNorm::BatchNorm(std::int64_t width, double epsilon)
-    : weight(register_parameter("weight", at::empty({width}))),
-      bias(register_parameter("bias", at::empty({width}))),
-      running_mean(register_buffer("running_mean", at::empty({width}))),
-      running_var(register_buffer("running_var", at::empty({width}))), m_epsilon(epsilon) {}
-
-at::Tensor BatchNorm::forward(const at::Tensor& x) const {
-    return at::batch_norm(x, weight, bias, running_mean, running_var, is_training(),
-                          kBatchNormMomentum, m_epsilon,
-                          /*cudnn_enabled=*/true);
 }
 
 FeaturePyramid::FeaturePyramid(const BeitConfig& config, torch::nn::Module& owner)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/beit_config.h"
+#include "core/model/conv_module.h"
 
 #include <torch/nn/module.h>
 
@@ -21,21 +22,6 @@ public:
     at::Tensor bias;
 };
 
-/// Normalises each channel; registers `weight`, `bias`, `running_mean` and `running_var`.
-class BatchNorm final : public torch::nn::Module {
-public:
-    BatchNorm(std::int64_t width, double epsilon);
-
-    [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
-
-private:
-    at::Tensor weight;
-    at::Tensor bias;
-    at::Tensor running_mean;
-    at::Tensor running_var;
-    double m_epsilon;
-};
-
 /// Four maps of one resolution to four scales: x4, x2, x1 and x1/2. Its two children are registered
 /// with their owner, as `fpn1` and `fpn2`, because that is how checkpoints name them.
 class FeaturePyramid final {
@@ -45,6 +31,11 @@ public:
 
     /// maps  four of [batch, width, rows, columns]
     [[nodiscard]] std::vector<at::Tensor> forward(const std::vector<at::Tensor>& maps) const;
+
+    [[nodiscard]] const Upsampling& first() const { return *m_first; }
+    [[nodiscard]] const BatchNorm& norm() const { return *m_norm; }
+    [[nodiscard]] const Upsampling& second() const { return *m_second; }
+    [[nodiscard]] const Upsampling& twice() const { return *m_double; }
 
 private:
     std::shared_ptr<Upsampling> m_first;

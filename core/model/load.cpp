@@ -11,6 +11,7 @@
 #include <malloc.h>
 #include <sstream>
 #include <string>
+#include <type_traits>
 
 namespace core {
 
@@ -59,12 +60,15 @@ void fill(const Source& source, torch::nn::Module& module, const std::string& pr
     }
 }
 
+PackOptions packOptions(const Source& source) {
+    const Size grid = patchGrid(source.checkpoint.config());
+    return {source.options.device, source.options.dtype,
+            std::int64_t{grid.height} * grid.width + 1};
+}
+
 void fillAndPack(const Source& source, BeitModel& model) {
-    const auto& [checkpoint, options] = source;
-    const BeitConfig& config = checkpoint.config();
-    const Size grid = patchGrid(config);
-    const PackOptions pack = {options.device, options.dtype,
-                              std::int64_t{grid.height} * grid.width + 1};
+    const LoadOptions& options = source.options;
+    const PackOptions pack = packOptions(source);
     const bool packs = options.purpose == Purpose::Inference;
     fill(source, *model.embeddings, "embeddings.");
     if (packs) {
@@ -108,6 +112,12 @@ std::shared_ptr<Model> load(const Checkpoint& checkpoint,
     const Source source{checkpoint, options};
     fillAndPack(source, trunk);
     fillRest(source, *model);
+    if constexpr (std::is_same_v<Model, BeitForSemanticSegmentation>) {
+        if (options.purpose == Purpose::Inference) {
+            model->packHead(packOptions(source));
+            (void)malloc_trim(0);
+        }
+    }
     model->to(options.device, options.dtype);
     model->eval();
     if (options.purpose == Purpose::Inference) {
@@ -138,6 +148,14 @@ std::shared_ptr<BeitModel> loadModel(const Checkpoint& checkpoint, const LoadOpt
 std::shared_ptr<BeitBackbone> loadBackbone(const Checkpoint& checkpoint,
                                            const LoadOptions& options) {
     const auto model = std::make_shared<BeitBackbone>(checkpoint.config());
+    return load(checkpoint, options, model, *model->beit);
+}
+
+std::shared_ptr<BeitForSemanticSegmentation> loadSegmenter(const Checkpoint& checkpoint,
+                                                           const LoadOptions& options) {
+    BeitConfig config = checkpoint.config();
+    config.useAuxiliaryHead = config.useAuxiliaryHead && options.purpose == Purpose::Training;
+    const auto model = std::make_shared<BeitForSemanticSegmentation>(config);
     return load(checkpoint, options, model, *model->beit);
 }
 

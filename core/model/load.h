@@ -4,6 +4,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/model/backbone.h"
 #include "core/model/classification.h"
+#include "core/model/segmentation.h"
 
 #include <functional>
 #include <string>
@@ -38,5 +39,10 @@ loadClassifier(const Checkpoint& checkpoint, const LoadOptions& options = {});
 /// throws  Error{BadFormat, "CONFIG-FIELD"} when the configuration's stages do not fit its pyramid
 [[nodiscard]] std::shared_ptr<BeitBackbone> loadBackbone(const Checkpoint& checkpoint,
                                                          const LoadOptions& options = {});
+
+/// For inference the pyramid and the head are folded, and the auxiliary head is left out.
+/// throws  Error{BadFormat, "CONFIG-FIELD"} unless the configuration names four features
+[[nodiscard]] std::shared_ptr<BeitForSemanticSegmentation>
+loadSegmenter(const Checkpoint& checkpoint, const LoadOptions& options = {});
 
 } // namespace core
