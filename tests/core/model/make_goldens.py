@@ -2,7 +2,7 @@
 """Writes tests/data/model: tiny checkpoints with random weights and what transformers makes of them.
 
 Needs torch, transformers and safetensors; the versions used are in the metadata of every outputs file.
-    python tests/core/model/make_goldens.py [FOLDER]
+    python tests/core/model/make_goldens.py [FOLDER [CASE...]]
 Each case is a folder: config.json, model.safetensors, and one outputs-HxW.safetensors per input size.
 Weights are drawn for every parameter and running statistic, so that no table, token or scale is left
 at the zero or one that its initialisation would give it.
@@ -13,8 +13,8 @@ import sys
 import torch
 import transformers
 from safetensors.torch import load_file, save_file
-from transformers import BeitBackbone, BeitConfig, BeitForImageClassification, BeitModel
-from transformers import Data2VecVisionConfig, Data2VecVisionForImageClassification
+from transformers import BeitBackbone, BeitConfig, BeitForImageClassification, BeitForSemanticSegmentation
+from transformers import BeitModel, Data2VecVisionConfig, Data2VecVisionForImageClassification
 
 SEED = 20240607
 VERSIONS = {"seed": str(SEED), "torch": torch.__version__, "transformers": transformers.__version__}
@@ -27,6 +27,7 @@ SHARED = dict(use_shared_relative_position_bias=True)
 ABSOLUTE = dict(use_absolute_position_embeddings=True)
 MASK = dict(use_mask_token=True)
 CLS = dict(use_mean_pooling=False)
+SEGMENT = dict(hidden_size=8, num_hidden_layers=4, intermediate_size=20, auxiliary_channels=6)
 FPN = dict(out_features=["stem", "stage1", "stage2", "stage3"])
 
 # name: (class, configuration, input sizes, batch, masked)
@@ -50,6 +51,12 @@ CASES = {
     "backbone": (BeitBackbone, {**LAYER, "out_features": ["stem", "stage2"]}, [(16, 16), (12, 20)], 2, False),
     "backbone_tokens": (BeitBackbone, {**SHARED, "reshape_hidden_states": False}, [(16, 16)], 1, False),
     "backbone_fpn": (BeitBackbone, {**LAYER, **FPN, "add_fpn": True}, [(16, 16)], 1, False),
+    "segment": (BeitForSemanticSegmentation, {**SEGMENT, **LAYER, "out_indices": [0, 1, 2, 3]}, [(16, 16), (24, 28)], 1, False),
+    "segment_shared": (BeitForSemanticSegmentation, {**SEGMENT, **SHARED, "out_indices": [0, 1, 2, 3]}, [(16, 24)], 1, False),
+    "segment_absolute": (BeitForSemanticSegmentation, {**SEGMENT, **ABSOLUTE, **CLS, "out_indices": [1, 2, 3, 4]}, [(20, 28)], 1, False),
+    "segment_pools": (BeitForSemanticSegmentation, {**SEGMENT, **LAYER, "use_auxiliary_head": False, "pool_scales": [1, 4], "out_indices": [0, 1, 3, 4]}, [(32, 16)], 1, False),
+    "segment_auxiliary": (BeitForSemanticSegmentation, {**SEGMENT, "num_labels": 3, "auxiliary_num_convs": 2, "auxiliary_concat_input": True, "out_indices": [0, 1, 2, 3]}, [(16, 16), (44, 36)], 1, False),
+    "segment_one": (BeitForSemanticSegmentation, {**SEGMENT, **LAYER, "num_labels": 1, "use_auxiliary_head": False, "out_indices": [0, 1, 2, 3]}, [(16, 16)], 1, False),
     "data2vec": (Data2VecVisionForImageClassification, {**LAYER, "out_indices": [0, 1, 2, 3]}, [(16, 16)], 1, False),
 }
 
@@ -85,10 +92,28 @@ def flatten(outputs):
     return tensors
 
 
+def segmentation_extras(model, inputs, generator):
+    """The loss on labels of another size, some ignored; and the logits from the features that training used."""
+    height, width = inputs["pixel_values"].shape[2:]
+    saved = {}
+    if model.config.num_labels > 1:
+        shape = (len(inputs["pixel_values"]), height + 3, width - 2)
+        labels = torch.randint(0, model.config.num_labels + 1, shape, generator=generator)
+        labels[labels == model.config.num_labels] = 255
+        saved["labels"] = labels.to(torch.uint8)
+        saved["loss"] = model(**inputs, labels=labels).loss
+    if max(model.config.out_indices) < model.config.num_hidden_layers:
+        model.config.__dict__["_out_indices"], kept = [i + 2 for i in model.config.out_indices], model.config.out_indices
+        assert list(model.config.out_indices) == [i + 2 for i in kept]
+        saved["trained_logits"] = model(**inputs).logits
+        model.config.__dict__["_out_indices"] = kept
+    return saved
+
+
 @torch.no_grad()
 def write_case(folder, name, kind, changes, sizes, batch, is_masked):
     generator = torch.Generator().manual_seed(SEED + sum(map(ord, name)))
-    config_class = Data2VecVisionConfig if name == "data2vec" else BeitConfig
+    config_class = Data2VecVisionConfig if "data2vec" in name else BeitConfig
     config = config_class(**{**BASE, **changes})
     config._attn_implementation = "eager"
     model = kind(config).eval()
@@ -111,6 +136,9 @@ def write_case(folder, name, kind, changes, sizes, batch, is_masked):
             if key in eager and not key.startswith("attentions"):
                 limit = 2e-5 * max(1.0, eager[key].abs().max().item())
                 assert (eager[key] - value).abs().max().item() <= limit, (name, key)
+        if name.startswith("segment"):
+            eager = {"logits": eager["logits"]}  # states and attentions are the trunk's, tested above
+            saved.update(segmentation_extras(model, inputs, generator))
         saved.update({key: value.clone().contiguous() for key, value in eager.items()})
         save_file(saved, folder / f"outputs-{height}x{width}.safetensors", metadata=VERSIONS)
 
@@ -160,7 +188,10 @@ def main():
     root = pathlib.Path(__file__).resolve().parents[2] / "data" / "model"
     root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else root
     root.mkdir(parents=True, exist_ok=True)
+    wanted = sys.argv[2:] or CASES
     for name, (kind, changes, sizes, batch, is_masked) in CASES.items():
+        if name not in wanted:
+            continue
         write_case(root / name, name, kind, changes, sizes, batch, is_masked)
     write_bias_resize(root / "bias_resize.safetensors")
     for path in sorted(root.rglob("*")):

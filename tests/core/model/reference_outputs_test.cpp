@@ -71,6 +71,9 @@ void ReferenceOutputsTest::agreesWithReferenceLibrary_data() {
     QTest::addColumn<Purpose>("purpose");
     QTest::addColumn<AttentionKind>("attention");
     for (const GoldenCase& golden : tests::goldenCases()) {
+        if (golden.name.starts_with("segment")) {
+            continue; // segmentation_test
+        }
         for (const auto& [purpose, purposeName] :
              {std::pair{Purpose::Training, "plain"}, {Purpose::Inference, "packed"}}) {
             for (const auto& [kind, kindName] :
