@@ -123,7 +123,7 @@ at::Tensor Embeddings::positions(Size image) const {
 }
 
 at::Tensor Embeddings::forward(const at::Tensor& pixels, const at::Tensor& maskedPatches) const {
-    at::Tensor patches = patch_embeddings->forward(pixels);
+    at::Tensor patches = patch_embeddings->forward(pixels.to(cls_token.scalar_type()));
     if (maskedPatches.defined()) {
         patches = masked(patches, maskedPatches);
     }
