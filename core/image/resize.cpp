@@ -1,8 +1,8 @@
 #include "core/image/resize.h"
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/image/limits.h"
-#include "core/image/parallel.h"
 #include "core/image/pixels.h"
 #include "core/image/resample.h"
 

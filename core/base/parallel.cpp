@@ -1,4 +1,4 @@
-#include "core/image/parallel.h"
+#include "core/base/parallel.h"
 
 #include <algorithm>
 #include <exception>
