@@ -1,5 +1,6 @@
 #include "core/protocol/segment_messages.h"
 
+#include "core/base/color.h"
 #include "core/protocol/json_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -50,32 +51,18 @@ void readList(const json& in, const char* key, std::vector<Value>& out) {
     out = std::move(values);
 }
 
-std::string hexOf(const Rgb& color) {
-    constexpr const char* kDigits = "0123456789abcdef";
-    std::string text = "#";
-    for (const std::uint8_t channel : color) {
-        text += kDigits[channel >> 4U];
-        text += kDigits[channel & 15U];
-    }
-    return text;
-}
-
 Rgb colorOf(const std::string& text, const char* key) {
-    if (text.size() != 7 || text[0] != '#' ||
-        text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos) {
+    const std::optional<Rgb> color = parseHexColor(text);
+    if (!color) {
         fields::refuse(key, "\"#rrggbb\"");
     }
-    Rgb color{};
-    for (std::size_t i = 0; i < color.size(); ++i) {
-        color[i] = static_cast<std::uint8_t>(std::stoi(text.substr(1 + 2 * i, 2), nullptr, 16));
-    }
-    return color;
+    return *color;
 }
 
 json hexList(const std::vector<Rgb>& colors) {
     json list = json::array();
     for (const Rgb& color : colors) {
-        list.push_back(hexOf(color));
+        list.push_back(hexColor(color));
     }
     return list;
 }
@@ -83,7 +70,7 @@ json hexList(const std::vector<Rgb>& colors) {
 void readColors(const json& in, const char* key, std::vector<Rgb>& out) {
     std::vector<std::string> texts;
     for (const Rgb& color : out) {
-        texts.push_back(hexOf(color));
+        texts.push_back(hexColor(color));
     }
     read(in, key, texts);
     out.clear();
@@ -114,7 +101,7 @@ void to_json(json& out, const ClassArea& value) {
            {"pixels", value.pixels},
            {"fraction", value.fraction},
            {"mean_confidence", value.meanConfidence},
-           {"color", hexOf(value.color)}};
+           {"color", hexColor(value.color)}};
 }
 
 void from_json(const json& in, ClassArea& value) {
@@ -123,7 +110,7 @@ void from_json(const json& in, ClassArea& value) {
     read(in, "pixels", value.pixels);
     read(in, "fraction", value.fraction);
     read(in, "mean_confidence", value.meanConfidence);
-    std::string color = hexOf(value.color);
+    std::string color = hexColor(value.color);
     read(in, "color", color);
     value.color = colorOf(color, "color");
 }
