@@ -13,7 +13,8 @@ import tempfile
 
 BASE = {"core/base"}
 TENSORS = BASE | {"core/image", "core/checkpoint", "core/ops"}
-ALL_CORE_BUT_TRAINING = TENSORS | {"core/protocol", "core/model", "core/scenes", "core/cuda"}
+ALL_CORE_BUT_TRAINING = TENSORS | {"core/protocol", "core/model", "core/scenes", "core/labels",
+                                   "core/cuda"}
 
 ARROWS = {
     "core/base": set(),
@@ -24,6 +25,7 @@ ARROWS = {
     "core/cuda": BASE | {"core/ops"},
     "core/model": TENSORS,
     "core/scenes": BASE | {"core/image"},
+    "core/labels": BASE | {"core/image"},
     "core/training": TENSORS | {"core/model", "core/scenes"},
     "core/session": ALL_CORE_BUT_TRAINING,
     "widgets": set(),

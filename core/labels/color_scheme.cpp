@@ -1,0 +1,169 @@
+#include "core/labels/color_scheme.h"
+
+#include "core/base/color.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+#include "core/labels/palette.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace core {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMaxLabels = 65535;
+constexpr std::size_t kMaxLabelBytes = 1000;
+constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 24U;
+
+/// Below this, a class might be taken for the other one.
+constexpr double kLeastDifference = 0.06;
+
+[[noreturn]] void refuse(const std::string& where, const std::string& reason) {
+    throw Error(ErrorKind::BadFormat, "CONFIG-COLORS",
+                "cannot read colours: " + where + ": " + reason,
+                R"(A scheme is {"name": "…", "colors": {"sky": "#87beeb", …}}.)");
+}
+
+/// Without blanks around it, ASCII letters small.
+std::string folded(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    std::string result(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return result;
+}
+
+std::string firstSynonym(const std::string& label) {
+    return folded(label.substr(0, label.find(',')));
+}
+
+std::string shown(const std::string& label) {
+    return "colors: \"" + printable(label, 60) + "\": ";
+}
+
+Rgb readColor(const std::string& where, const std::string& label, const json& value) {
+    if (label.size() > kMaxLabelBytes) {
+        refuse(where,
+               shown(label) + "expected at most " + std::to_string(kMaxLabelBytes) + " bytes");
+    }
+    const std::optional<Rgb> color =
+        value.is_string() ? parseHexColor(value.get_ref<const std::string&>()) : std::nullopt;
+    if (!color) {
+        refuse(where,
+               shown(label) + "expected \"#rrggbb\", found " +
+                   printable(value.dump(-1, ' ', false, json::error_handler_t::replace), 60));
+    }
+    return *color;
+}
+
+/// The colours of a scheme by what they are looked up with; a whole label goes before a synonym.
+class Lookup final {
+public:
+    explicit Lookup(const ColorScheme& scheme) {
+        for (const auto& [label, color] : scheme.colors) {
+            m_whole.emplace(folded(label), color);
+            m_first.emplace(firstSynonym(label), color);
+        }
+    }
+
+    [[nodiscard]] std::optional<Rgb> find(const std::string& label) const {
+        for (const std::string& key : {folded(label), firstSynonym(label)}) {
+            for (const auto* table : {&m_whole, &m_first}) {
+                if (const auto found = table->find(key); found != table->end()) {
+                    return found->second;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::map<std::string, Rgb> m_whole;
+    std::map<std::string, Rgb> m_first;
+};
+
+bool isNear(const Rgb& color, const std::vector<Rgb>& others) {
+    return std::any_of(others.begin(), others.end(), [&](const Rgb& other) {
+        return colorDifference(color, other) < kLeastDifference;
+    });
+}
+
+} // namespace
+
+ColorScheme parseColorScheme(std::string_view text, const std::string& where) {
+    const json document = parseJson(text, where, "CONFIG-COLORS");
+    if (!document.is_object() || !document.contains("colors") || !document["colors"].is_object()) {
+        refuse(where, "expected an object with an object \"colors\"");
+    }
+    if (!document.contains("name") || !document["name"].is_string() ||
+        document["name"].get_ref<const std::string&>().size() > kMaxLabelBytes) {
+        refuse(where,
+               "name: expected a text of at most " + std::to_string(kMaxLabelBytes) + " bytes");
+    }
+    const json& colors = document["colors"];
+    if (colors.size() > kMaxLabels) {
+        refuse(where, "colors: expected at most " + std::to_string(kMaxLabels) + ", found " +
+                          std::to_string(colors.size()));
+    }
+    ColorScheme scheme{document["name"], {}};
+    std::set<std::string> seen;
+    for (const auto& [label, value] : colors.items()) {
+        if (!seen.insert(folded(label)).second) {
+            refuse(where, shown(label) + "appears twice; upper and lower case are one");
+        }
+        scheme.colors.emplace(label, readColor(where, label, value));
+    }
+    return scheme;
+}
+
+ColorScheme readColorScheme(const std::filesystem::path& path) {
+    return parseColorScheme(readText(path, kMaxFileBytes), printable(path.native()));
+}
+
+std::string colorSchemeText(const ColorScheme& scheme) {
+    json colors = json::object();
+    for (const auto& [label, color] : scheme.colors) {
+        colors[label] = hexColor(color);
+    }
+    const json document{{"name", scheme.name}, {"colors", std::move(colors)}};
+    return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::vector<Rgb> classColors(std::span<const std::string> labels, const ColorScheme& scheme) {
+    const Lookup lookup(scheme);
+    std::vector<Rgb> colors = distinctColors(static_cast<int>(labels.size()));
+    std::vector<Rgb> used;
+    std::vector<std::size_t> rest;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (const std::optional<Rgb> color = lookup.find(labels[i])) {
+            colors[i] = *color;
+            used.push_back(*color);
+        } else {
+            rest.push_back(i);
+        }
+    }
+    if (used.empty()) {
+        return colors;
+    }
+    // From the far end, which no other class reaches soon.
+    std::vector<Rgb> spare = distinctColors(kDistinctColorCount);
+    for (const std::size_t i : rest) {
+        while (!spare.empty() && isNear(colors[i], used)) {
+            colors[i] = spare.back();
+            spare.pop_back();
+        }
+    }
+    return colors;
+}
+
+} // namespace core
