@@ -13,6 +13,10 @@ struct Legend {
     std::vector<Rgb> colors;         ///< as many
 
     [[nodiscard]] int classCount() const { return static_cast<int>(labels.size()); }
+
+    /// throws  Error{BadShape, "LABELS-RANGE"} when there is no such class
+    [[nodiscard]] const std::string& label(int index) const;
+    [[nodiscard]] const Rgb& color(int index) const;
 };
 
 } // namespace core
