@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/ops/class_map/kernels.h"
+#include "core/ops/class_map/output.h"
+
+namespace core::class_map {
+
+/// A part of a region for one thread: rows and columns of the region.
+struct Part {
+    const PixelRegion& region;
+    int rowBegin = 0;
+    int rowEnd = 0;
+    int columnBegin = 0;
+    int columnEnd = 0;
+};
+
+struct Method {
+    const Kernels& kernels;
+    Wanted wanted = Wanted::Label;
+};
+
+/// One layer: cell by cell, a cell being the pixels between the same four source pixels. Few of its
+/// classes can win there, often only one.
+void rankCells(const ScoreLayer& layer,
+               const Part& part,
+               const Method& method,
+               const Output& output);
+
+/// Several layers: pixel by pixel, all classes.
+void rankMeans(const ScoreLayers& layers,
+               const Part& part,
+               const Method& method,
+               const Output& output);
+
+} // namespace core::class_map
