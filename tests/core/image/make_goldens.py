@@ -2,7 +2,7 @@
 """Writes tests/data/image: small pictures of every kind, and what Pillow and transformers make of them.
 
     python3 tests/core/image/make_goldens.py            all of it
-    python3 tests/core/image/make_goldens.py processor  one part: decode, resize, processor
+    python3 tests/core/image/make_goldens.py processor  one part: decode, resize, linear, processor
 
 Every *.bin is a list of records: a line "NAME HEIGHT WIDTH CHANNELS TYPE\n", then the values, row by row
 (u1: bytes, f4: float32, i8: int64, all little-endian).
@@ -320,6 +320,9 @@ SMALL_SIZES = ((13, 11), (37, 45), (29, 11), (41, 37), (1, 1), (3, 61), (29, 37)
 LARGE_SIZES = ((224, 224), (97, 641), (800, 1000), (613, 224), (37, 797))
 
 
+LINEAR_SIZES = ((61, 83), (640, 871), (31, 41), (13, 200), (200, 13), (1, 1), (62, 84), (7, 5))
+
+
 def write_resize():
     expected = Records(DATA / "resize.bin")
     rgb = picture(29, 37)
@@ -334,6 +337,20 @@ def write_resize():
     lines = [f"{name} {height} {width} {fnv1a(image.resize((width, height), code).tobytes())}"
              for name, code in FILTERS.items() for height, width in LARGE_SIZES]
     (DATA / "resize_digests.txt").write_text("\n".join(lines) + "\n")
+
+
+def write_linear():
+    """OpenCV's INTER_LINEAR; "C" lines are the first channel alone."""
+    import cv2
+
+    image = lcg_picture(61, 83)
+    lines = []
+    for height, width in LINEAR_SIZES:
+        for mark, source in (("RGB", image), ("C", np.ascontiguousarray(image[..., 0]))):
+            resized = cv2.resize(source, (width, height), interpolation=cv2.INTER_LINEAR)
+            lines.append(f"{mark} {height} {width} {fnv1a(resized.tobytes())}")
+    (DATA / "resize_linear_digests.txt").write_text("\n".join(lines) + "\n")
+    return {"opencv": cv2.__version__}
 
 
 # ---- processor ------------------------------------------------------------------------------------------------------
@@ -392,7 +409,7 @@ def write_processor():
 
 
 def main():
-    parts = sys.argv[1:] or ["decode", "resize", "processor"]
+    parts = sys.argv[1:] or ["decode", "resize", "linear", "processor"]
     DATA.mkdir(parents=True, exist_ok=True)
     about = DATA / "versions.json"
     versions = json.loads(about.read_text()) if about.exists() else {}
@@ -402,6 +419,8 @@ def main():
         write_decode()
     if "resize" in parts:
         write_resize()
+    if "linear" in parts:
+        versions.update(write_linear())
     if "processor" in parts:
         versions.update(write_processor())
     about.write_text(json.dumps(versions, indent=1, sort_keys=True) + "\n")

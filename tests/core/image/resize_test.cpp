@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/image/resample.h"
 #include "core/image/resize.h"
+#include "core/image/resize_linear.h"
 #include "tests/core/image/image_fixtures.h"
 
 #include <QTest>
@@ -57,6 +58,32 @@ private Q_SLOTS:
             const core::Image found =
                 core::resize(image, {words[1].toInt(), words[2].toInt()}, filterNamed(words[0]));
             QCOMPARE(line.left(line.lastIndexOf(' ') + 1) + fixtures::fnv1a(found.pixels), line);
+        }
+    }
+
+    void linearEqualsOpenCv() {
+        const core::Image image = fixtures::lcgPicture(61, 83);
+        core::Image channel{image.height, image.width, 1, {}};
+        for (std::size_t i = 0; i < image.pixels.size(); i += 3) {
+            channel.pixels.push_back(image.pixels[i]);
+        }
+        const QList<QByteArray> lines =
+            fixtures::fileBytes(fixtures::dataPath("resize_linear_digests.txt"))
+                .trimmed()
+                .split('\n');
+        QCOMPARE(lines.size(), 2 * 8);
+        for (const QByteArray& line : lines) {
+            const QList<QByteArray> words = line.split(' ');
+            const core::Image found = core::resizeLinear(words[0] == "RGB" ? image : channel,
+                                                         {words[1].toInt(), words[2].toInt()});
+            QCOMPARE(line.left(line.lastIndexOf(' ') + 1) + fixtures::fnv1a(found.pixels), line);
+        }
+    }
+
+    void linearRefusesImpossibleSizes() {
+        const core::Image image = fixtures::lcgPicture(4, 4);
+        for (const core::Size size : {core::Size{0, 4}, {4, -1}, {1 << 20, 1 << 20}}) {
+            QVERIFY_THROWS_EXCEPTION(core::Error, (void)core::resizeLinear(image, size));
         }
     }
 
