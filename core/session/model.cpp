@@ -1,12 +1,10 @@
-#include "core/session/model.h"
-
 #include "core/base/error.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/model/device.h"
-#include "core/model/load.h"
 #include "core/session/engine_info.h"
+#include "core/session/model_private.h"
 #include "core/session/samples.h"
 
 #include <ATen/Parallel.h>
@@ -14,37 +12,12 @@
 #include <c10/core/InferenceMode.h>
 
 #include <cstring>
-#include <functional>
 
 namespace core {
 namespace {
 
 at::Tensor floatsOnCpu(const at::Tensor& tensor) {
     return tensor.to(at::kCPU, at::kFloat).contiguous();
-}
-
-NamedTensor named(std::string name, const at::Tensor& tensor) {
-    const at::Tensor values = floatsOnCpu(tensor);
-    NamedTensor result{std::move(name), TensorType::F32, values.sizes().vec(), {}};
-    result.bytes.resize(values.nbytes());
-    if (!result.bytes.empty()) {
-        std::memcpy(result.bytes.data(), values.const_data_ptr(), result.bytes.size());
-    }
-    return result;
-}
-
-std::vector<NamedTensor> tensorsOf(const ModelOutput& output) {
-    std::vector<NamedTensor> tensors{named("last_hidden_state", output.lastHiddenState)};
-    if (output.poolerOutput.defined()) {
-        tensors.push_back(named("pooler_output", output.poolerOutput));
-    }
-    for (std::size_t i = 0; i < output.hiddenStates.size(); ++i) {
-        tensors.push_back(named("hidden_states." + std::to_string(i), output.hiddenStates[i]));
-    }
-    for (std::size_t i = 0; i < output.attentions.size(); ++i) {
-        tensors.push_back(named("attentions." + std::to_string(i), output.attentions[i]));
-    }
-    return tensors;
 }
 
 ProcessorConfig processorFor(const Checkpoint& checkpoint,
@@ -90,14 +63,29 @@ auto forwardOf(std::shared_ptr<Module> module) {
 
 } // namespace
 
-struct Model::Private {
-    ModelInfo info;
-    ProcessorConfig processor;
-    BeitConfig config;
-    std::function<ModelOutput(const at::Tensor&, const ForwardOptions&)> forward;
-    at::Device device = at::kCPU;
-    AttentionKind attention = AttentionKind::Sdpa;
-};
+NamedTensor named(std::string name, const at::Tensor& tensor) {
+    const at::Tensor values = floatsOnCpu(tensor);
+    NamedTensor result{std::move(name), TensorType::F32, values.sizes().vec(), {}};
+    result.bytes.resize(values.nbytes());
+    if (!result.bytes.empty()) {
+        std::memcpy(result.bytes.data(), values.const_data_ptr(), result.bytes.size());
+    }
+    return result;
+}
+
+std::vector<NamedTensor> tensorsOf(const ModelOutput& output) {
+    std::vector<NamedTensor> tensors{named("last_hidden_state", output.lastHiddenState)};
+    if (output.poolerOutput.defined()) {
+        tensors.push_back(named("pooler_output", output.poolerOutput));
+    }
+    for (std::size_t i = 0; i < output.hiddenStates.size(); ++i) {
+        tensors.push_back(named("hidden_states." + std::to_string(i), output.hiddenStates[i]));
+    }
+    for (std::size_t i = 0; i < output.attentions.size(); ++i) {
+        tensors.push_back(named("attentions." + std::to_string(i), output.attentions[i]));
+    }
+    return tensors;
+}
 
 Model::Model(std::unique_ptr<Private> d) : m_d(std::move(d)) {}
 Model::~Model() = default;
@@ -124,9 +112,13 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     options.dtype = resolveDtype(request.dtype, options.device);
     options.progress = progress;
     options.warn = [&info](const std::string& text) { info.report.warnings.push_back(text); };
-    const bool hasClassifier = checkpoint.architecture() == Architecture::ImageClassification;
-    if (hasClassifier) {
+    d->architecture = checkpoint.architecture();
+    const bool isClassifier = d->architecture == Architecture::ImageClassification;
+    const bool isSegmenter = d->architecture == Architecture::SemanticSegmentation;
+    if (isClassifier) {
         d->forward = forwardOf(loadClassifier(checkpoint, options));
+    } else if (isSegmenter) {
+        d->forward = forwardOf(loadSegmenter(checkpoint, options));
     } else {
         d->forward = forwardOf(loadModel(checkpoint, options));
     }
@@ -136,7 +128,7 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     info.layerCount = d->config.layerCount;
     info.headCount = d->config.headCount;
     info.hiddenSize = d->config.hiddenSize;
-    if (hasClassifier) {
+    if (isClassifier || isSegmenter) {
         info.labels =
             d->config.labels.empty() ? defaultLabels(d->config.labelCount) : d->config.labels;
     }
@@ -162,21 +154,29 @@ int Model::channelCount() const {
     return m_d->config.channelCount;
 }
 
+ForwardOptions Model::Private::forwardOptions(const RunOptions& options) const {
+    ForwardOptions result;
+    result.attention = attention;
+    result.wantsHiddenStates = options.wantsHiddenStates;
+    result.wantsAttentions = options.wantsAttentions;
+    return result;
+}
+
+at::Tensor Model::Private::pixels(const PixelBatch& batch) const {
+    return at::from_blob(const_cast<float*>(batch.values.data()), // NOLINT: read only
+                         {batch.count, batch.channels, batch.height, batch.width}, at::kFloat)
+        .to(device);
+}
+
 RunOutput
 Model::run(const PixelBatch& batch, const RunOptions& options, const Progress& progress) const {
     const c10::InferenceMode inference;
     const Stopwatch stopwatch;
-    const at::Tensor onCpu =
-        at::from_blob(const_cast<float*>(batch.values.data()), // NOLINT: read only
-                      {batch.count, batch.channels, batch.height, batch.width}, at::kFloat);
-    ForwardOptions forward;
-    forward.attention = m_d->attention;
-    forward.wantsHiddenStates = options.wantsHiddenStates;
-    forward.wantsAttentions = options.wantsAttentions;
+    ForwardOptions forward = m_d->forwardOptions(options);
     forward.progress = progress;
-    const ModelOutput output = m_d->forward(onCpu.to(m_d->device), forward);
+    const ModelOutput output = m_d->forward(m_d->pixels(batch), forward);
     RunOutput result;
-    if (output.logits.defined()) {
+    if (m_d->architecture == Architecture::ImageClassification) {
         const at::Tensor logits = floatsOnCpu(output.logits); // [count, classes]
         result.classCount = static_cast<int>(logits.size(1));
         const float* values = logits.const_data_ptr<float>();

@@ -5,6 +5,8 @@
 #include "core/checkpoint/tensor_entry.h"
 #include "core/image/processor_config.h"
 #include "core/protocol/messages.h"
+#include "core/protocol/segment_messages.h"
+#include "core/session/segmentation.h"
 
 #include <memory>
 #include <optional>
@@ -42,6 +44,19 @@ struct RunOutput {
     double forwardMs = 0;
 };
 
+struct SegmentOptions {
+    SegmentPipeline pipeline = SegmentPipeline::Hf;
+    std::vector<double> scales{1.0}; ///< trained pipeline only; several: probabilities are averaged
+    bool flips = false;              ///< trained pipeline only: the mirrored image counts as well
+    RunOptions tensors;              ///< hidden states and attentions: of a single pass only
+};
+
+struct SegmentOutput {
+    std::vector<std::shared_ptr<const SegmentScores>> images; ///< one each of the batch
+    std::vector<NamedTensor> tensors; ///< logits too: [count, classes, rows, columns]
+    double forwardMs = 0;
+};
+
 /// A loaded model: everything that a window or a command asks of it, with no tensor type in sight.
 /// Not for use from two threads at once.
 class Model final {
@@ -65,6 +80,24 @@ public:
     /// throws  Error{BadShape, "IMAGE-*"} when the batch does not fit the model, Error{Cancelled}
     [[nodiscard]] RunOutput
     run(const PixelBatch& batch, const RunOptions& options, const Progress& progress = {}) const;
+
+    // -- segmentation, for a checkpoint with a segmentation head --
+
+    /// throws  Error{Unsupported, "CKPT-NO-SEGMENTER"} for another checkpoint
+    void requireSegmenter() const;
+    /// What a pipeline makes of an image before the model: the processor's planes, or those of the
+    /// training with the shorter side at `scale` times the model's size (never below it).
+    [[nodiscard]] Planes
+    segmentInput(const Image& image, SegmentPipeline pipeline, double scale = 1.0) const;
+    /// Scores of ready pixels. The pipeline hf takes the batch in one pass; the trained one looks
+    /// at each image through windows of the model's size, and gives as logits their mean at the
+    /// size of the pixels. Scales and flips do not count here.
+    [[nodiscard]] SegmentOutput segment(const PixelBatch& batch,
+                                        const SegmentOptions& options,
+                                        const Progress& progress = {}) const;
+    /// Scores of an image, at all scales and flips.
+    [[nodiscard]] SegmentOutput
+    segment(const Image& image, const SegmentOptions& options, const Progress& progress = {}) const;
 
 private:
     struct Private;
