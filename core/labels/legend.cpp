@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
+
 namespace core {
 namespace {
 
@@ -24,6 +26,17 @@ const std::string& Legend::label(int index) const {
 
 const Rgb& Legend::color(int index) const {
     return at(colors, index);
+}
+
+void Legend::check(std::span<const std::uint16_t> ids) const {
+    // Ignored ids become 0 without a branch: the largest is found some at a time.
+    std::uint16_t largest = 0;
+    for (const std::uint16_t id : ids) {
+        largest = std::max<std::uint16_t>(largest, id == kIgnoredLabel ? 0 : id);
+    }
+    if (std::any_of(ids.begin(), ids.end(), [](auto id) { return id != kIgnoredLabel; })) {
+        (void)label(largest);
+    }
 }
 
 } // namespace core

@@ -2,6 +2,8 @@
 
 #include "core/base/labels.h"
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct Legend {
     /// throws  Error{BadShape, "LABELS-RANGE"} when there is no such class
     [[nodiscard]] const std::string& label(int index) const;
     [[nodiscard]] const Rgb& color(int index) const;
+
+    /// throws  the same when one of the labels is neither a class nor kIgnoredLabel
+    void check(std::span<const std::uint16_t> ids) const;
 };
 
 } // namespace core
