@@ -41,7 +41,7 @@ public:
         if (!common.pixelValues.empty()) {
             runTensors(readPixelValues(common.pixelValues));
         } else {
-            const auto failures = forEachBatch(common, m_model->processor(),
+            const auto failures = forEachBatch(common, processing(m_model->processor()),
                                                [this](auto images) { runImages(images); });
             exitCode = finishFailures(failures, m_imageCount > 0);
             m_failures = failures;
@@ -124,17 +124,8 @@ private:
     }
 
     [[nodiscard]] json document() const {
-        const core::ModelInfo& info = m_model->info();
-        json result{{"command", "classify"},
-                    {"model",
-                     {{"path", m_options.common.model},
-                      {"architecture", info.report.architecture},
-                      {"image_size", {info.imageSize.height, info.imageSize.width}},
-                      {"parameters", info.report.parameterCount}}},
-                    {"device", info.device},
-                    {"dtype", info.dtype},
-                    {"attention", info.attention},
-                    {"results", m_results}};
+        json result = modelDocument("classify", m_options.common, m_model->info());
+        result["results"] = m_results;
         if (!m_failures.empty()) {
             result["errors"] = failureList(m_failures);
         }

@@ -14,6 +14,7 @@ struct Outcome {
 
 /// Each adds one subcommand, whose callback runs it. One source file a command.
 void addClassify(CLI::App& program, Outcome& outcome);
+void addSegment(CLI::App& program, Outcome& outcome);
 void addPreprocess(CLI::App& program, Outcome& outcome);
 void addInspect(CLI::App& program, Outcome& outcome);
 void addTensors(CLI::App& program, Outcome& outcome);

@@ -28,23 +28,21 @@ struct Attempt {
     std::vector<std::string> notes;
 };
 
-void prepare(Attempt& attempt,
-             const ModelOptions& options,
-             const core::ProcessorConfig& processor) {
+void prepare(Attempt& attempt, const ModelOptions& options, const Preparation& preparation) {
     try {
         PreparedImage& image = attempt.image;
         core::DecodeOptions decodeOptions;
         decodeOptions.appliesExif = !options.ignoresExif;
         decodeOptions.allowsDamaged = options.allowsDamaged;
         const core::Stopwatch decoding;
-        const core::DecodedImage decoded =
+        core::DecodedImage decoded =
             core::decodeImage(std::filesystem::path(image.path), decodeOptions);
         image.milliseconds.decode = decoding.milliseconds();
         image.width = decoded.image.width;
         image.height = decoded.image.height;
         attempt.notes = decoded.notes;
         const core::Stopwatch processing;
-        image.planes = core::preprocess(decoded.image, processor);
+        preparation(std::move(decoded.image), image);
         image.milliseconds.preprocess = processing.milliseconds();
     } catch (...) {
         attempt.error = std::current_exception();
@@ -53,11 +51,11 @@ void prepare(Attempt& attempt,
 
 void prepareAll(std::vector<Attempt>& attempts,
                 const ModelOptions& options,
-                const core::ProcessorConfig& processor) {
+                const Preparation& preparation) {
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < attempts.size() && !isInterrupted(); i = next++) {
-            prepare(attempts[i], options, processor);
+            prepare(attempts[i], options, preparation);
         }
     };
     const std::size_t threadCount =
@@ -71,8 +69,14 @@ void prepareAll(std::vector<Attempt>& attempts,
 
 } // namespace
 
+Preparation processing(const core::ProcessorConfig& processor) {
+    return [&processor](core::Image&& image, PreparedImage& prepared) {
+        prepared.planes = core::preprocess(image, processor);
+    };
+}
+
 std::vector<ImageFailure> forEachBatch(const ModelOptions& options,
-                                       const core::ProcessorConfig& processor,
+                                       const Preparation& preparation,
                                        const std::function<void(std::span<PreparedImage>)>& use) {
     std::vector<ImageFailure> failures;
     const std::size_t batchSize = static_cast<std::size_t>(options.batchSize);
@@ -81,7 +85,7 @@ std::vector<ImageFailure> forEachBatch(const ModelOptions& options,
         for (std::size_t i = 0; i < attempts.size(); ++i) {
             attempts[i].image.path = options.images[first + i];
         }
-        prepareAll(attempts, options, processor);
+        prepareAll(attempts, options, preparation);
         core::report([](float) { return !isInterrupted(); }, 0);
         std::vector<PreparedImage> images;
         for (Attempt& attempt : attempts) {

@@ -27,19 +27,26 @@ struct PreparedImage {
     int height = 0;
     core::StageTimes milliseconds;
     core::Planes planes;
+    core::Image image; ///< only where the preparation keeps it
 };
+
+/// What is done with a decoded image: fills planes, keeps the image or not.
+using Preparation = std::function<void(core::Image&& image, PreparedImage& prepared)>;
+
+/// Through a processor, as most commands want it.
+[[nodiscard]] Preparation processing(const core::ProcessorConfig& processor);
 
 struct ImageFailure {
     std::string path;
     std::exception_ptr error;
 };
 
-/// Decodes and processes the images, --batch-size at a time on all threads, and hands over each
+/// Decodes and prepares the images, --batch-size at a time on all threads, and hands over each
 /// batch. A bad image is put aside and the others go on. returns  the images that failed throws
 /// Error{Cancelled} after Ctrl-C, and whatever `use` throws
 [[nodiscard]] std::vector<ImageFailure>
 forEachBatch(const ModelOptions& options,
-             const core::ProcessorConfig& processor,
+             const Preparation& preparation,
              const std::function<void(std::span<PreparedImage>)>& use);
 
 /// The tensor pixel_values of a safetensors file.

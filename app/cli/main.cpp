@@ -28,6 +28,7 @@ int runCommand(int argumentCount, char** arguments) {
     program.require_subcommand(1);
     app::Outcome outcome;
     app::addClassify(program, outcome);
+    app::addSegment(program, outcome);
     app::addPreprocess(program, outcome);
     app::addInspect(program, outcome);
     app::addTensors(program, outcome);

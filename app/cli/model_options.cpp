@@ -6,6 +6,7 @@
 #include "core/session/samples.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -99,6 +100,20 @@ std::vector<std::filesystem::path> ModelOptions::inputs() const {
         result.push_back(entry->path());
     }
     return result;
+}
+
+nlohmann::json modelDocument(const std::string& command,
+                             const ModelOptions& options,
+                             const core::ModelInfo& info) {
+    return {{"command", command},
+            {"model",
+             {{"path", options.model},
+              {"architecture", info.report.architecture},
+              {"image_size", {info.imageSize.height, info.imageSize.width}},
+              {"parameters", info.report.parameterCount}}},
+            {"device", info.device},
+            {"dtype", info.dtype},
+            {"attention", info.attention}};
 }
 
 } // namespace app

@@ -3,6 +3,8 @@
 #include "core/base/image.h"
 #include "core/protocol/messages.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -49,6 +51,10 @@ struct ModelOptions {
     [[nodiscard]] core::OpenModelRequest request() const;
     [[nodiscard]] std::vector<std::filesystem::path> inputs() const;
 };
+
+/// The head of a command's JSON document: {"command", "model", "device", "dtype", "attention"}.
+[[nodiscard]] nlohmann::json
+modelDocument(const std::string& command, const ModelOptions& options, const core::ModelInfo& info);
 
 /// --quiet and --log-level, for commands without a model too.
 void addLogOptions(CLI::App& command, ModelOptions& options);

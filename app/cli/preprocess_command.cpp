@@ -48,7 +48,7 @@ int preprocess(const PreprocessOptions& options) {
     Dump dump(options.common);
     json results = json::array();
     const auto failures =
-        forEachBatch(options.common, processor, [&](std::span<PreparedImage> images) {
+        forEachBatch(options.common, processing(processor), [&](std::span<PreparedImage> images) {
             std::vector<core::Planes> planes;
             for (PreparedImage& image : images) {
                 results.push_back(

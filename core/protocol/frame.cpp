@@ -50,6 +50,13 @@ Array byteArray(std::string name,
     return {std::move(name), ArrayType::UInt8, std::move(shape), {bytes.begin(), bytes.end()}};
 }
 
+Array wordArray(std::string name,
+                std::vector<std::int64_t> shape,
+                std::span<const std::uint16_t> values) {
+    const auto bytes = std::as_bytes(values);
+    return {std::move(name), ArrayType::UInt16, std::move(shape), {bytes.begin(), bytes.end()}};
+}
+
 Array floatArray(std::string name, std::span<const float> values) {
     const auto bytes = std::as_bytes(values);
     return {std::move(name),

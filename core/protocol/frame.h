@@ -73,6 +73,8 @@ struct Frame {
 
 [[nodiscard]] Array
 byteArray(std::string name, std::vector<std::int64_t> shape, std::span<const std::uint8_t> values);
+[[nodiscard]] Array
+wordArray(std::string name, std::vector<std::int64_t> shape, std::span<const std::uint16_t> values);
 [[nodiscard]] Array floatArray(std::string name, std::span<const float> values); // [n]
 
 /// The values of a float32 array. throws Error{BadFormat, "PROTOCOL-ARRAY"} for another dtype

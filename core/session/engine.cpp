@@ -9,6 +9,8 @@
 #include "core/session/failure.h"
 #include "core/session/image_pyramid.h"
 #include "core/session/model.h"
+#include "core/session/segment_export.h"
+#include "core/session/segment_store.h"
 #include "core/session/work_queue.h"
 
 #include <nlohmann/json.hpp>
@@ -107,12 +109,26 @@ struct Engine::Private {
         return place->second;
     }
 
+    /// Of the inference thread.
+    const Model& model(std::uint64_t id) {
+        const auto place = models.find(id);
+        if (place == models.end()) {
+            throw Error(ErrorKind::BadFormat, "CKPT-GONE", "no such model: " + std::to_string(id));
+        }
+        return *place->second;
+    }
+
     Reply openModel(const Frame& request, const IsCancelled& isCancelled);
     Reply openImage(const Frame& request, const IsCancelled& isCancelled);
     Reply tile(const Frame& request, const IsCancelled& isCancelled);
     Reply thumbnail(const Frame& request, const IsCancelled& isCancelled);
     Reply pixel(const Frame& request, const IsCancelled& isCancelled);
     Reply classify(const Frame& request, const IsCancelled& isCancelled);
+    Reply segment(const Frame& request, const IsCancelled& isCancelled);
+    Reply openLabels(const Frame& request, const IsCancelled& isCancelled);
+    Reply labelTile(const Frame& request, const IsCancelled& isCancelled);
+    Reply compareSegmentations(const Frame& request, const IsCancelled& isCancelled);
+    Reply exportSegmentation(const Frame& request, const IsCancelled& isCancelled);
     void release(const Frame& request);
 
     static thread_local std::optional<LoadReport>
@@ -127,6 +143,7 @@ struct Engine::Private {
     std::map<std::uint64_t, std::unique_ptr<Model>>
         models; ///< touched by the inference thread only
     std::uint64_t lastModelId = 0;
+    SegmentStore segmentations;
     WorkQueue decoding{2}; ///< the queues last: destroyed first, while all the rest still exists
     WorkQueue inference{1};
 };
@@ -212,12 +229,7 @@ Engine::Private::Reply Engine::Private::classify(const Frame& request,
                                                  const IsCancelled& isCancelled) {
     const auto wanted = request.fields.get<ClassifyRequest>();
     const std::shared_ptr<OpenImage> opened = image(wanted.imageId);
-    const auto model = models.find(wanted.modelId);
-    if (model == models.end()) {
-        throw Error(ErrorKind::BadFormat, "CKPT-GONE",
-                    "no such model: " + std::to_string(wanted.modelId));
-    }
-    const Model& chosen = *model->second;
+    const Model& chosen = model(wanted.modelId);
     const Stopwatch stopwatch;
     const Image input = modelInput(opened->pyramid.full(), chosen.processor());
     const Planes planes = toPlanes(input, chosen.processor());
@@ -238,11 +250,68 @@ Engine::Private::Reply Engine::Private::classify(const Frame& request,
     return {reply, std::move(arrays)};
 }
 
+Engine::Private::Reply Engine::Private::segment(const Frame& request,
+                                                const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<SegmentRequest>();
+    const std::shared_ptr<OpenImage> opened = image(wanted.imageId);
+    OpenSegmentation result = segmentImage(wanted, model(wanted.modelId), opened->pyramid.full(),
+                                           progressOf(request, isCancelled));
+    result.info.milliseconds.decode = opened->info.decodeMs;
+    return {segmentations.add(std::move(result))->info, {}};
+}
+
+Engine::Private::Reply Engine::Private::openLabels(const Frame& request, const IsCancelled&) {
+    const auto wanted = request.fields.get<OpenLabelsRequest>();
+    const Size size = image(wanted.imageId)->pyramid.full().size();
+    return {segmentations.add(core::openLabels(wanted, model(wanted.modelId), size))->info, {}};
+}
+
+Engine::Private::Reply Engine::Private::labelTile(const Frame& request, const IsCancelled&) {
+    const auto wanted = request.fields.get<LabelTileRequest>();
+    const LabelTile tile =
+        core::labelTile(*segmentations.find(wanted.segmentationId)->segmentation, wanted);
+    const std::vector<std::int64_t> shape{tile.height, tile.width};
+    return {nlohmann::json::object(),
+            {wordArray("labels", shape, tile.labels),
+             byteArray("confidence", shape, tile.confidence),
+             wordArray("runner_up", shape, tile.runnerUp),
+             byteArray("runner_up_confidence", shape, tile.runnerUpConfidence)}};
+}
+
+Engine::Private::Reply Engine::Private::compareSegmentations(const Frame& request,
+                                                             const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<CompareSegmentationsRequest>();
+    return {compared(*segmentations.find(wanted.first), *segmentations.find(wanted.second),
+                     progressOf(request, isCancelled)),
+            {}};
+}
+
+Engine::Private::Reply Engine::Private::exportSegmentation(const Frame& request,
+                                                           const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<ExportSegmentationRequest>();
+    const auto opened = segmentations.find(wanted.segmentationId);
+    const std::shared_ptr<OpenImage> pictured = image(opened->info.imageId);
+    Legend legend = opened->legend;
+    if (wanted.colors.size() == legend.colors.size()) {
+        legend.colors = wanted.colors;
+    }
+    const std::vector<std::byte> file = segmentFile(
+        {*opened->segmentation, legend, opened->areas, &pictured->pyramid.full(),
+         pictured->info.path},
+        {wanted.format, wanted.opacity, wanted.hidden}, progressOf(request, isCancelled));
+    Array bytes{"file", ArrayType::UInt8, {static_cast<std::int64_t>(file.size())}, file};
+    return {nlohmann::json::object(), {std::move(bytes)}};
+}
+
 void Engine::Private::release(const Frame& request) {
     if (const auto imageId = request.fields.find("image_id");
         imageId != request.fields.end() && imageId->is_number_unsigned()) {
         const std::lock_guard lock(imagesMutex);
         images.erase(imageId->get<std::uint64_t>());
+    }
+    if (const auto id = request.fields.find("segmentation_id");
+        id != request.fields.end() && id->is_number_unsigned()) {
+        segmentations.remove(id->get<std::uint64_t>());
     }
     if (const auto modelId = request.fields.find("model_id");
         modelId != request.fields.end() && modelId->is_number_unsigned()) {
@@ -261,6 +330,11 @@ bool Engine::handle(Frame request) {
     static const std::map<std::string, std::pair<Private::Handler, WorkQueue Private::*>> kWork{
         {"open_model", {&Private::openModel, &Private::inference}},
         {"classify", {&Private::classify, &Private::inference}},
+        {"segment", {&Private::segment, &Private::inference}},
+        {"open_labels", {&Private::openLabels, &Private::inference}},
+        {"label_tile", {&Private::labelTile, &Private::decoding}},
+        {"compare_segmentations", {&Private::compareSegmentations, &Private::decoding}},
+        {"export_segmentation", {&Private::exportSegmentation, &Private::decoding}},
         {"open_image", {&Private::openImage, &Private::decoding}},
         {"tile", {&Private::tile, &Private::decoding}},
         {"thumbnail", {&Private::thumbnail, &Private::decoding}},
