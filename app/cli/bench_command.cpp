@@ -31,6 +31,9 @@ struct BenchOptions {
 
     void check() {
         constexpr int kMost = 100'000;
+        if (common.model.empty()) {
+            common.model = "sample:" + task;
+        }
         common.check();
         batch = parseInteger("--batch", batchText, 1, 1024);
         repetitions = parseInteger("--repetitions", repetitionsText, 1, kMost);
@@ -58,6 +61,15 @@ std::uint64_t peakMemory() {
     return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024U;
 }
 
+void runOnce(const core::Model& model, const std::string& task, const core::PixelBatch& batch) {
+    const core::Progress progress = [](float) { return !isInterrupted(); };
+    if (task == "segment") {
+        (void)model.segment(batch, {}, progress);
+    } else {
+        (void)model.run(batch, {}, progress);
+    }
+}
+
 std::vector<double> timeForward(const core::Model& model, const BenchOptions& options) {
     const core::PixelBatch batch =
         noise(options.batch, model.channelCount(), model.info().imageSize);
@@ -66,7 +78,7 @@ std::vector<double> timeForward(const core::Model& model, const BenchOptions& op
     std::vector<double> seconds;
     for (int i = 0; i < total; ++i) {
         const auto start = std::chrono::steady_clock::now();
-        (void)model.run(batch, {}, [](float) { return !isInterrupted(); });
+        runOnce(model, options.task, batch);
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
         if (i >= options.warmup) {
             seconds.push_back(elapsed.count());
@@ -85,6 +97,9 @@ double median(const std::vector<double>& sorted) {
 void runBench(const BenchOptions& options) {
     const auto model = core::Model::open(options.common.request(), terminalProgress("loading"));
     const core::ModelInfo& info = model->info();
+    if (options.task == "segment") {
+        model->requireSegmenter();
+    }
     const std::vector<double> seconds = timeForward(*model, options);
     const double middle = median(seconds);
     if (options.common.asJson) {
@@ -120,11 +135,12 @@ void addBench(CLI::App& program, Outcome&) {
     command->add_option("what", options->what, "forward")
         ->required()
         ->check(CLI::IsMember({"forward"}));
-    options->common.addTo(*command, "sample:classify");
+    options->common.addTo(*command, "");
     command->add_option("--batch", options->batchText, "Images per pass (default 1)");
     command->add_option("--repetitions", options->repetitionsText, "Timed passes (default 20)");
     command->add_option("--warmup", options->warmupText, "Untimed passes before (default 3)");
-    command->add_option("--task", options->task, "classify")->check(CLI::IsMember({"classify"}));
+    command->add_option("--task", options->task, "classify or segment")
+        ->check(CLI::IsMember({"classify", "segment"}));
     command->callback([options] {
         options->check();
         runBench(*options);

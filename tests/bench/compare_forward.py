@@ -2,6 +2,7 @@
 """Times transformers (sdpa, torch.inference_mode) and beitscope on the same checkpoint, turn by turn.
 
     compare_forward.py --bench build/bench/forward_bench --folder CHECKPOINTS [--shape base] [--batch 1 8]
+    compare_forward.py … --task segment --batch 1 --rounds 3 --repetitions 1
 
 Both run in one session with the same number of threads; rounds alternate, so that drift and other load on
 the machine meet both. Prints the median and the minimum of all passes and their ratios (transformers /
@@ -17,9 +18,9 @@ import time
 
 import torch
 import transformers
-from transformers import BeitForImageClassification
+from transformers import BeitForImageClassification, BeitForSemanticSegmentation
 
-from full_size import make_checkpoint
+from full_size import make_checkpoint, make_segmenter
 
 
 class Ours:
@@ -35,9 +36,9 @@ class Ours:
 
 
 class Reference:
-    def __init__(self, folder, dtype):
+    def __init__(self, kind, folder, dtype):
         self.dtype = getattr(torch, dtype)
-        self.model = BeitForImageClassification.from_pretrained(
+        self.model = kind.from_pretrained(
             folder, attn_implementation="sdpa", dtype=self.dtype).eval()
 
     @torch.inference_mode()
@@ -56,7 +57,8 @@ def main():
     parser.add_argument("--bench", required=True)
     parser.add_argument("--folder", type=pathlib.Path, required=True)
     parser.add_argument("--shape", choices=["base", "large"], default="base")
-    parser.add_argument("--size", type=int, default=224)
+    parser.add_argument("--task", choices=["classify", "segment"], default="classify")
+    parser.add_argument("--size", type=int, help="default: 224, or 640 for segment")
     parser.add_argument("--batch", type=int, nargs="+", default=[1, 8])
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=8)
@@ -64,17 +66,20 @@ def main():
     parser.add_argument("--dtype", default="float32")
     args = parser.parse_args()
 
-    folder = args.folder / f"{args.shape}-224"
-    make_checkpoint(folder, args.shape)
+    segments = args.task == "segment"
+    args.size = args.size or (640 if segments else 224)
+    folder = args.folder / (f"{args.shape}-segment-640" if segments else f"{args.shape}-224")
+    (make_segmenter if segments else make_checkpoint)(folder, args.shape)
+    kind = BeitForSemanticSegmentation if segments else BeitForImageClassification
     torch.set_num_threads(args.threads)
-    contenders = {"transformers": Reference(folder, args.dtype),
+    contenders = {"transformers": Reference(kind, folder, args.dtype),
                   "beitscope": Ours(args.bench, folder, args.threads, args.dtype)}
     print(f"{platform.processor() or platform.machine()}, {args.threads} threads, torch {torch.__version__}, "
           f"transformers {transformers.__version__}, {args.shape}/{args.size}, {args.dtype}")
     for batch in args.batch:
         seconds = {name: [] for name in contenders}
         for contender in contenders.values():
-            contender.run(batch, args.size, 2)
+            contender.run(batch, args.size, 1 if segments else 2)
         for _ in range(args.rounds):
             for name, contender in contenders.items():
                 seconds[name] += contender.run(batch, args.size, args.repetitions)

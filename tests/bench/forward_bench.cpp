@@ -12,8 +12,22 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <functional>
 #include <iostream>
 #include <string>
+
+namespace {
+
+using Forward = std::function<core::ModelOutput(const at::Tensor&, const core::ForwardOptions&)>;
+
+template <typename Model>
+Forward forwardOf(std::shared_ptr<Model> model) {
+    return [model = std::move(model)](const auto& pixels, const auto& options) {
+        return model->forward(pixels, options);
+    };
+}
+
+} // namespace
 
 int main(int argc, char** argv) {
     if (argc < 3) {
@@ -25,7 +39,9 @@ int main(int argc, char** argv) {
     const core::Checkpoint checkpoint = core::openCheckpoint(argv[1]);
     core::LoadOptions load;
     load.dtype = core::resolveDtype(argc > 3 ? argv[3] : "auto", at::kCPU);
-    const auto model = core::loadClassifier(checkpoint, load);
+    const bool segments = checkpoint.architecture() == core::Architecture::SemanticSegmentation;
+    const Forward forward = segments ? forwardOf(core::loadSegmenter(checkpoint, load))
+                                     : forwardOf(core::loadClassifier(checkpoint, load));
     core::ForwardOptions options;
     options.attention = argc > 4 && std::string(argv[4]) == "eager" ? core::AttentionKind::Eager
                                                                     : core::AttentionKind::Sdpa;
@@ -40,7 +56,7 @@ int main(int argc, char** argv) {
         for (int i = 0; i < repetitions; ++i) {
             const auto start = std::chrono::steady_clock::now();
             const std::clock_t cpuStart = std::clock();
-            const core::ModelOutput output = model->forward(pixels, options);
+            const core::ModelOutput output = forward(pixels, options);
             const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
             const auto ticks = static_cast<double>(std::clock() - cpuStart);
             std::cout << taken.count() << '/' << ticks / CLOCKS_PER_SEC

@@ -1,9 +1,9 @@
-"""Full-size BEiT classifiers with random weights, for parity and speed.
+"""Full-size BEiT models with random weights, for parity and speed.
 
 Every tensor is redrawn: a freshly made model has zero bias tables and tokens, and would test nothing of them.
 """
 import torch
-from transformers import BeitConfig, BeitForImageClassification
+from transformers import BeitConfig, BeitForImageClassification, BeitForSemanticSegmentation
 
 SEED = 20240607
 SHAPES = {
@@ -17,9 +17,15 @@ SHAPES = {
 @torch.no_grad()
 def redraw(model):
     generator = torch.Generator().manual_seed(SEED)
-    for name, tensor in model.named_parameters():
+    for name, tensor in model.state_dict().items():
         noise = torch.randn(tensor.shape, generator=generator)
-        if "norm" in name and name.endswith("weight"):
+        if name.endswith("num_batches_tracked"):
+            continue
+        if name.endswith("running_var"):
+            tensor.copy_(0.5 + noise.abs())
+        elif tensor.dim() == 4 and "patch_embeddings" not in name:  # keeps the values of deep heads in range
+            tensor.copy_(noise * (2.0 / tensor[0].numel()) ** 0.5)
+        elif "norm" in name and name.endswith("weight"):
             tensor.copy_(1 + 0.1 * noise)
         elif "lambda" in name:
             tensor.copy_(0.2 + 0.05 * noise)
@@ -36,5 +42,17 @@ def make_checkpoint(folder, shape, image_size=224, labels=1000):
     config = BeitConfig(**SHAPES[shape], image_size=image_size, num_labels=labels,
                         use_relative_position_bias=True)
     model = BeitForImageClassification(config).eval()
+    redraw(model)
+    model.save_pretrained(folder)
+
+
+def make_segmenter(folder, shape, image_size=640, labels=150):
+    """The same with a segmentation head; running statistics are drawn as well."""
+    if (folder / "model.safetensors").exists():
+        return
+    indices = [3, 5, 7, 11] if shape == "base" else [7, 11, 15, 23]
+    config = BeitConfig(**SHAPES[shape], image_size=image_size, num_labels=labels, out_indices=indices,
+                        use_relative_position_bias=True)
+    model = BeitForSemanticSegmentation(config).eval()
     redraw(model)
     model.save_pretrained(folder)
