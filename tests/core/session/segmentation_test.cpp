@@ -182,7 +182,7 @@ private Q_SLOTS:
     void tilesAreCutFromTheMap() {
         QFETCH(bool, isStored);
         const auto model = openModel("segment");
-        const core::Size size{700, 1100}; // four tiles and a bit at full size
+        const core::Size size{1300, 1100}; // more than one tile each way at level 1
         auto labels =
             core::segmentationOf(model->segment(picture("wide"), {}).images.front(), size);
         const std::vector<std::uint16_t> whole = labels->source(false).read(0, size.height).labels;
@@ -207,11 +207,11 @@ private Q_SLOTS:
             QCOMPARE(wrongCount, 0);
         };
         check(0, 0, 0, 512, 512);
-        check(0, 1, 2, 188, 76);
-        check(1, 0, 1, 350, 38);
-        check(2, 0, 0, 175, 275);
+        check(0, 2, 2, 276, 76);
+        check(1, 1, 1, 138, 38);
+        check(2, 0, 0, 325, 275);
         for (const core::LabelTileRequest& wrong :
-             {core::LabelTileRequest{1, 0, 2, 0}, {1, 1, 0, 2}, {1, 31, 1, 0}}) {
+             {core::LabelTileRequest{1, 0, 3, 0}, {1, 1, 0, 2}, {1, 31, 1, 0}}) {
             QCOMPARE(codeOf([&] { (void)core::labelTile(*labels, wrong); }), QString("IMAGE-TILE"));
         }
     }
