@@ -18,7 +18,8 @@
 ///
 /// The interpolation equals at::upsample_bilinear2d on float32 to the bit where that uses fused
 /// multiply-adds. A pixel's values depend neither on the region it is asked in, nor on threads, nor
-/// on the instructions that the processor has.
+/// on the instructions that the processor has; asking for the runner-up may round a confidence
+/// otherwise.
 namespace core {
 
 /// Pixels of a label map of size `target`: row i, column j of the region is the target's pixel

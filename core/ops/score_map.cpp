@@ -2,6 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/base/labels.h"
+#include "core/base/parallel.h"
+
+#include <ATen/ops/from_blob.h>
 
 #include <algorithm>
 #include <string>
@@ -20,16 +23,46 @@ namespace {
                     std::to_string(kIgnoredLabel) + " classes, found [" + shape + "]");
 }
 
+/// [classes, pixels] to [pixels, classes], in squares that stay in the cache.
+void transpose(const float* from, std::int64_t classCount, std::int64_t pixelCount, float* to) {
+    constexpr std::int64_t side = 16;
+    const auto blocks = static_cast<int>((pixelCount + side - 1) / side);
+    parallelRows(blocks, 64, 0, [&](int begin, int end) {
+        const std::int64_t last = std::min(end * side, pixelCount);
+        for (std::int64_t pixels = begin * side; pixels < last; pixels += side) {
+            for (std::int64_t classes = 0; classes < classCount; classes += side) {
+                const std::int64_t classEnd = std::min(classes + side, classCount);
+                for (std::int64_t i = pixels; i < std::min(pixels + side, last); ++i) {
+                    for (std::int64_t c = classes; c < classEnd; ++c) {
+                        to[i * classCount + c] = from[c * pixelCount + i];
+                    }
+                }
+            }
+        }
+    });
+}
+
 at::Tensor withClassesInnermost(const at::Tensor& logits) {
     const bool isBatchOfOne = logits.dim() == 4 && logits.size(0) == 1;
     if ((logits.dim() != 3 && !isBatchOfOne) || logits.numel() == 0) {
         refuse(logits);
     }
-    const at::Tensor scores = (isBatchOfOne ? logits.squeeze(0) : logits).permute({1, 2, 0});
-    if (scores.size(2) > kIgnoredLabel) {
+    const at::Tensor planes =
+        (isBatchOfOne ? logits.squeeze(0) : logits).to(at::kCPU, at::kFloat); // [C, rows, columns]
+    if (planes.size(0) > kIgnoredLabel) {
         refuse(logits);
     }
-    return scores.to(at::kCPU, at::kFloat).contiguous(); // [rows, columns, classes]
+    at::Tensor turned = planes.permute({1, 2, 0}); // [rows, columns, classes]
+    if (turned.is_contiguous()) {
+        return turned;
+    }
+    // Not at::empty(): its aligned blocks cannot be used again for their like, and glibc's heap
+    // grows to eight of them when one is made after another.
+    auto scores = std::make_shared_for_overwrite<float[]>(static_cast<std::size_t>(turned.numel()));
+    transpose(planes.contiguous().const_data_ptr<float>(), planes.size(0),
+              planes.size(1) * planes.size(2), scores.get());
+    return at::from_blob(
+        scores.get(), turned.sizes(), [scores](void*) {}, turned.options());
 }
 
 } // namespace

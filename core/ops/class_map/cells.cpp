@@ -1,5 +1,5 @@
+#include "core/ops/class_map/limits.h"
 #include "core/ops/class_map/passes.h"
-#include "core/ops/class_map/strip.h"
 
 #include <algorithm>
 
@@ -19,73 +19,142 @@ class CellPass final {
 public:
     CellPass(const ScoreLayer& layer, const Part& part, const Method& method, const Output& output)
         : m_part(part), m_method(method), m_output(output),
-          m_strip(layer,
-                  {part.region.target.height, part.region.top, part.region.step, part.rowBegin,
-                   part.rowEnd},
-                  {part.region.target.width, part.region.left, part.region.step, part.columnBegin,
-                   part.columnEnd}),
-          m_classCount(layer.scores->classCount()),
-          m_chosen(static_cast<std::size_t>(m_classCount) + 16),
-          m_scratch(static_cast<std::size_t>(m_classCount) * 16) {}
+          m_strip(layer, rowsOf(part), columnsOf(part)), m_classCount(layer.scores->classCount()),
+          m_choice(m_classCount), m_scratch(static_cast<std::size_t>(m_classCount) * 17) {}
 
     void run() {
-        const Taps& rows = m_strip.rows();
-        const Taps& columns = m_strip.columns();
-        for (int row = 0; row < rows.count();) {
-            const int rowEnd = rows.cellEnd(row);
-            for (int column = 0; column < columns.count();) {
-                const int columnEnd = columns.cellEnd(column);
-                rankCell({row, rowEnd, column, columnEnd});
-                column = columnEnd;
+        const std::vector<int>& rows = m_strip.rows().cells;
+        const std::vector<int>& columns = m_strip.columns().cells;
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+            m_plain = {rows[i], rows[i + 1], 0, 0};
+            for (std::size_t k = 0; k + 1 < columns.size(); ++k) {
+                rankCell({rows[i], rows[i + 1], columns[k], columns[k + 1]});
             }
-            row = rowEnd;
+            fillPlain();
         }
     }
 
 private:
     void rankCell(const Cell& cell) {
         const Corners corners = m_strip.corners(cell.rowBegin, cell.columnBegin);
-        const int count =
-            m_method.kernels.choose(corners, m_classCount, m_method.wanted, m_chosen.data());
-        if (count == 1 && m_method.wanted != Wanted::RunnerUp) {
-            fillCell(cell, m_chosen[0]);
+        m_method.kernels.choose(corners, m_classCount, m_method.wanted, m_choice);
+        if (m_choice.winnerCount == 1 && m_choice.otherCount == 0 &&
+            m_method.wanted != Wanted::RunnerUp) {
+            addPlain(cell, m_choice.winners[0]);
             return;
         }
+        fillPlain();
+        if (isSparse(cell)) {
+            rankPixels(corners, cell);
+            return;
+        }
+        Cell rows{cell.rowBegin, cell.rowBegin, cell.columnBegin, cell.columnEnd};
+        const int width = cell.columnEnd - cell.columnBegin;
         for (int row = cell.rowBegin; row < cell.rowEnd; ++row) {
-            for (int column = cell.columnBegin; column < cell.columnEnd;) {
-                const int end = std::min(column + PixelBlock::kCapacity, cell.columnEnd);
-                rankRow(corners, count, {row, row + 1, column, end});
-                column = end;
+            if (m_block.count + width > PixelBlock::kCapacity) {
+                rankRows(corners, rows);
+                rows.rowBegin = row;
+            }
+            rows.rowEnd = row + 1;
+            if (width > PixelBlock::kCapacity) {
+                rankWideRow(corners, rows);
+                rows.rowBegin = row + 1;
+            } else {
+                addToBlock(row, cell.columnBegin, cell.columnEnd);
+            }
+        }
+        rankRows(corners, rows);
+    }
+
+    /// True where vectors of classes have less to do than vectors of pixels, most of them empty.
+    /// Both find the same.
+    [[nodiscard]] bool isSparse(const Cell& cell) const {
+        constexpr int classesPerPixel = 32;
+        const int pixelCount = (cell.rowEnd - cell.rowBegin) * (cell.columnEnd - cell.columnBegin);
+        return m_method.wanted != Wanted::Label &&
+               m_choice.winnerCount + m_choice.otherCount > classesPerPixel * pixelCount;
+    }
+
+    void rankPixels(const Corners& corners, const Cell& cell) {
+        for (int row = cell.rowBegin; row < cell.rowEnd; ++row) {
+            for (int column = cell.columnBegin; column < cell.columnEnd; ++column) {
+                const int x = m_part.columnBegin + column;
+                m_output.fill(m_part.rowBegin + row, x, x + 1,
+                              rankPixel(corners, m_strip.weights(row, column)));
             }
         }
     }
 
-    void fillCell(const Cell& cell, std::uint16_t label) {
-        for (int row = cell.rowBegin; row < cell.rowEnd; ++row) {
-            m_output.fill(m_part.rowBegin + row, m_part.columnBegin + cell.columnBegin,
-                          m_part.columnBegin + cell.columnEnd, {label, label, 1, 0});
+    PixelClass rankPixel(const Corners& corners, const Weights& weights) {
+        const int winnerCount = m_choice.winnerCount;
+        float* all = m_scratch.data();
+        float* chosen = all + m_classCount;
+        const auto score = [&](std::uint16_t c) { return all[c]; };
+        m_method.kernels.blend(corners, weights, m_classCount, all);
+        std::transform(m_choice.winners.begin(), m_choice.winners.begin() + winnerCount, chosen,
+                       score);
+        std::transform(m_choice.others.begin(), m_choice.others.begin() + m_choice.otherCount,
+                       chosen + winnerCount, score);
+        const Ranking ranking = rankingOf(chosen, winnerCount);
+        const float best = chosen[ranking.best];
+        const float share = shareOf(best, m_method.kernels.sumExponentials(
+                                              chosen, winnerCount + m_choice.otherCount, best));
+        const bool isNumber = share == share;
+        return {m_choice.winners[static_cast<std::size_t>(ranking.best)],
+                m_choice.winners[static_cast<std::size_t>(ranking.second)], isNumber ? share : 0,
+                isNumber && winnerCount > 1 ? chosen[ranking.second] * share : 0};
+    }
+
+    /// A run of cells in which one class wins: longer rows to fill.
+    void addPlain(const Cell& cell, std::uint16_t label) {
+        if (m_plain.columnEnd != cell.columnBegin || m_plainLabel != label) {
+            fillPlain();
+            m_plain.columnBegin = cell.columnBegin;
+            m_plainLabel = label;
+        }
+        m_plain.columnEnd = cell.columnEnd;
+    }
+
+    void fillPlain() {
+        if (m_plain.columnBegin < m_plain.columnEnd) {
+            for (int row = m_plain.rowBegin; row < m_plain.rowEnd; ++row) {
+                m_output.fill(m_part.rowBegin + row, m_part.columnBegin + m_plain.columnBegin,
+                              m_part.columnBegin + m_plain.columnEnd,
+                              {m_plainLabel, m_plainLabel, 1, 0});
+            }
+        }
+        m_plain.columnBegin = m_plain.columnEnd;
+    }
+
+    void addToBlock(int row, int begin, int end) {
+        const Taps& columns = m_strip.columns();
+        const Weights weights = m_strip.weights(row, begin);
+        std::copy(columns.firstWeight.begin() + begin, columns.firstWeight.begin() + end,
+                  m_block.left + m_block.count);
+        std::copy(columns.secondWeight.begin() + begin, columns.secondWeight.begin() + end,
+                  m_block.right + m_block.count);
+        std::fill_n(m_block.upper + m_block.count, end - begin, weights.upper);
+        std::fill_n(m_block.lower + m_block.count, end - begin, weights.lower);
+        m_block.count += end - begin;
+    }
+
+    void rankWideRow(const Corners& corners, const Cell& row) {
+        for (int begin = row.columnBegin; begin < row.columnEnd; begin += PixelBlock::kCapacity) {
+            const int end = std::min(begin + PixelBlock::kCapacity, row.columnEnd);
+            addToBlock(row.rowBegin, begin, end);
+            rankRows(corners, {row.rowBegin, row.rowEnd, begin, end});
         }
     }
 
-    void rankRow(const Corners& corners, int count, const Cell& cell) {
+    /// The pixels of the block, which are those of the cell, and empties it.
+    void rankRows(const Corners& corners, const Cell& cell) {
+        m_method.kernels.rank(corners, m_choice, m_method.wanted, m_block, m_scratch.data());
+        const int width = cell.columnEnd - cell.columnBegin;
+        for (int i = 0; i < m_block.count; i += width) {
+            m_output.store(m_part.rowBegin + cell.rowBegin + i / width,
+                           m_part.columnBegin + cell.columnBegin, m_block, i, width);
+        }
         m_block.count = 0;
-        for (int column = cell.columnBegin; column < cell.columnEnd; ++column) {
-            const Weights weights = m_strip.weights(cell.rowBegin, column);
-            const int i = m_block.count++;
-            m_block.left[i] = weights.left;
-            m_block.right[i] = weights.right;
-            m_block.upper[i] = weights.upper;
-            m_block.lower[i] = weights.lower;
-        }
-        m_method.kernels.rank(corners, {m_chosen.data(), static_cast<std::size_t>(count)},
-                              m_method.wanted, m_block, m_scratch.data());
-        for (int i = 0; i < m_block.count; ++i) {
-            m_output.store(m_part.rowBegin + cell.rowBegin,
-                           m_part.columnBegin + cell.columnBegin + i,
-                           {m_chosen[static_cast<std::size_t>(m_block.best[i])],
-                            m_chosen[static_cast<std::size_t>(m_block.second[i])],
-                            m_block.bestProbability[i], m_block.secondProbability[i]});
-        }
     }
 
     const Part& m_part;
@@ -93,9 +162,11 @@ private:
     const Output& m_output;
     LayerStrip m_strip;
     int m_classCount;
-    std::vector<std::uint16_t> m_chosen;
+    Choice m_choice;
     std::vector<float> m_scratch;
     PixelBlock m_block{};
+    Cell m_plain{}; ///< not filled yet
+    std::uint16_t m_plainLabel = 0;
 };
 
 } // namespace

@@ -7,16 +7,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
+#include <span>
 
 namespace core::class_map {
 
 namespace {
-
-/// NaN is larger than any number.
-bool beats(float value, float best) {
-    return !(value <= best) && best == best;
-}
 
 float between(const Corners& corners, int c, const Weights& weights) {
     const float upper =
@@ -26,97 +21,86 @@ float between(const Corners& corners, int c, const Weights& weights) {
     return class_map::blend(weights.upper, upper, weights.lower, lower);
 }
 
-struct Extremes {
-    float least;
-    float most;
-    bool isFinite;
-};
-
-Extremes extremes(const Corners& corners, int c) {
-    const float a = corners.upperLeft[c];
-    const float b = corners.upperRight[c];
-    const float d = corners.lowerLeft[c];
-    const float e = corners.lowerRight[c];
-    const float sum = (a + b) + (d + e);
-    return {std::min(std::min(a, b), std::min(d, e)), std::max(std::max(a, b), std::max(d, e)),
-            sum - sum == 0};
+float leastCorner(const Corners& corners, int c) {
+    return std::min(
+        {corners.upperLeft[c], corners.upperRight[c], corners.lowerLeft[c], corners.lowerRight[c]});
 }
 
-int choose(const Corners& corners, int classCount, Wanted wanted, std::uint16_t* chosen) {
+float mostCorner(const Corners& corners, int c) {
+    return std::max(
+        {corners.upperLeft[c], corners.upperRight[c], corners.lowerLeft[c], corners.lowerRight[c]});
+}
+
+bool areFinite(const Corners& corners, int c) {
+    const float sum = (corners.upperLeft[c] + corners.upperRight[c]) +
+                      (corners.lowerLeft[c] + corners.lowerRight[c]);
+    return sum - sum == 0;
+}
+
+void choose(const Corners& corners, int classCount, Wanted wanted, Choice& choice) {
     Floors floors;
-    bool areFinite = true;
+    bool isFinite = true;
     for (int c = 0; c < classCount; ++c) {
-        const Extremes of = extremes(corners, c);
-        areFinite = areFinite && of.isFinite;
-        floors.second = std::max(floors.second, std::min(floors.first, of.least));
-        floors.first = std::max(floors.first, of.least);
+        isFinite = isFinite && areFinite(corners, c);
+        const float least = leastCorner(corners, c);
+        floors.second = std::max(floors.second, std::min(floors.first, least));
+        floors.first = std::max(floors.first, least);
     }
-    const float limit = areFinite ? lowestMaximum(floors, wanted, classCount)
-                                  : -std::numeric_limits<float>::infinity();
-    int count = 0;
+    if (!isFinite) {
+        chooseAll(classCount, choice);
+        return;
+    }
+    const Limits limits = limitsOf(floors, wanted, classCount);
+    choice.winnerCount = 0;
+    choice.otherCount = 0;
     for (int c = 0; c < classCount; ++c) {
-        if (!areFinite || extremes(corners, c).most >= limit) {
-            chosen[count++] = static_cast<std::uint16_t>(c);
+        const float most = mostCorner(corners, c);
+        if (most >= limits.winner) {
+            addWinner(c, choice);
+        } else if (most >= limits.other) {
+            choice.others[static_cast<std::size_t>(choice.otherCount++)] =
+                static_cast<std::uint16_t>(c);
         }
     }
-    return count;
 }
 
-/// The two largest, by their positions.
-struct Ranking {
-    int best = 0;
-    int second = 0;
-};
-
-Ranking twoLargest(std::span<const float> values) {
-    Ranking found;
-    if (values.size() > 1) {
-        const bool isSecondLarger = beats(values[1], values[0]);
-        found = {isSecondLarger ? 1 : 0, isSecondLarger ? 0 : 1};
+float sumExponentials(float* scores, int count, float largest) {
+    float parts[kSumLanes] = {};
+    for (int k = 0; k < count; ++k) {
+        scores[k] = exponential(scores[k] - largest);
+        parts[k % kSumLanes] += scores[k];
     }
-    const auto at = [&](int i) { return values[static_cast<std::size_t>(i)]; };
-    for (int i = 2; i < static_cast<int>(values.size()); ++i) {
-        if (beats(at(i), at(found.best))) {
-            found = {i, found.best};
-        } else if (beats(at(i), at(found.second))) {
-            found.second = i;
-        }
-    }
-    return found;
+    return sumOfLanes(parts);
 }
 
 void rank(const Corners& corners,
-          std::span<const std::uint16_t> chosen,
+          const Choice& choice,
           Wanted wanted,
           PixelBlock& block,
           float* scratch) {
-    const std::span<float> values(scratch, chosen.size());
+    const std::span winners(choice.winners.data(), static_cast<std::size_t>(choice.winnerCount));
+    const std::span others(choice.others.data(), static_cast<std::size_t>(choice.otherCount));
     for (int i = 0; i < block.count; ++i) {
         const Weights weights{block.left[i], block.right[i], block.upper[i], block.lower[i]};
-        for (std::size_t k = 0; k < chosen.size(); ++k) {
-            values[k] = between(corners, chosen[k], weights);
-        }
-        const Ranking ranking = twoLargest(values);
-        block.best[i] = static_cast<float>(ranking.best);
-        block.second[i] = static_cast<float>(ranking.second);
+        std::transform(winners.begin(), winners.end(), scratch,
+                       [&](std::uint16_t c) { return between(corners, c, weights); });
+        const Ranking ranking = rankingOf(scratch, choice.winnerCount);
+        block.labels[i] = winners[static_cast<std::size_t>(ranking.best)];
+        block.runnerUps[i] = winners[static_cast<std::size_t>(ranking.second)];
         if (wanted == Wanted::Label) {
             continue;
         }
-        const float best = values[static_cast<std::size_t>(ranking.best)];
-        float sum = 0;
-        for (std::size_t first = 0; first < values.size(); first += kClassesPerSum) {
-            float part = 0;
-            for (const float value : values.subspan(
-                     first, std::min<std::size_t>(kClassesPerSum, values.size() - first))) {
-                part += exponential(value - best);
-            }
-            sum += part;
+        const float best = scratch[ranking.best];
+        float* end = scratch + winners.size();
+        for (const std::uint16_t c : others) {
+            *end++ = between(corners, c, weights);
         }
-        const bool isFinite = best - best == 0;
-        block.bestProbability[i] = isFinite ? 1 / sum : 0;
-        const float second = values[static_cast<std::size_t>(ranking.second)];
-        block.secondProbability[i] =
-            isFinite && values.size() > 1 ? exponential(second - best) / sum : 0;
+        const float second = scratch[ranking.second];
+        const float sum = sumExponentials(scratch, static_cast<int>(end - scratch), best);
+        const float share = best - best == 0 ? 1 / sum : 0;
+        block.probabilities[i] = share;
+        block.runnerUpProbabilities[i] =
+            winners.size() > 1 ? exponential(second - best) * share : 0;
     }
 }
 
@@ -133,19 +117,8 @@ void addBlend(const Corners& corners, const Weights& weights, int count, float* 
 }
 
 void addSoftmax(float* scores, int count, float* sums) {
-    float largest = scores[0];
-    for (int c = 1; c < count; ++c) {
-        if (beats(scores[c], largest)) {
-            largest = scores[c];
-        }
-    }
-    float parts[kSumLanes] = {};
-    for (int c = 0; c < count; ++c) {
-        scores[c] = exponential(scores[c] - largest);
-        parts[c % kSumLanes] += scores[c];
-    }
-    const float share =
-        largest - largest == 0 ? 1 / sumOfLanes(parts) : std::numeric_limits<float>::quiet_NaN();
+    const float largest = scores[rankingOf(scores, count).best];
+    const float share = shareOf(largest, sumExponentials(scores, count, largest));
     for (int c = 0; c < count; ++c) {
         sums[c] = std::fma(scores[c], share, sums[c]);
     }
@@ -153,27 +126,36 @@ void addSoftmax(float* scores, int count, float* sums) {
 
 } // namespace
 
+Choice::Choice(int classCount)
+    : winners(static_cast<std::size_t>(classCount) + kAppendRoom),
+      winnerIds(static_cast<std::size_t>(classCount)),
+      others(static_cast<std::size_t>(classCount) + kAppendRoom) {}
+
 float exponential(float x) {
     x = x > kLeastExponent ? x : kLeastExponent;
     const float shifted = std::fma(x, kLog2E, kRoundingShift);
-    const float power = shifted - kRoundingShift;
-    const float rest = std::fma(power, -kLn2Low, std::fma(power, -kLn2High, x));
-    float series = kExponentialSeries[0];
+    const float fraction = std::fma(x, kLog2E, kRoundingShift - shifted);
+    float series = kPowerSeries[0];
     for (int i = 1; i < kSeriesLength; ++i) {
-        series = std::fma(series, rest, kExponentialSeries[i]);
+        series = std::fma(series, fraction, kPowerSeries[i]);
     }
-    const float value = std::fma(series, rest * rest, rest) + 1;
-    const auto exponent = static_cast<std::uint32_t>(static_cast<int>(power) + 127);
-    return value * std::bit_cast<float>(exponent << 23U);
+    // The lowest bits of `shifted` are the power of two; here they go to where exponents stand.
+    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(series) +
+                                (std::bit_cast<std::uint32_t>(shifted) << 23U));
 }
 
 const Kernels& plainKernels() {
-    static constexpr Kernels all{choose, rank, blendScores, addBlend, addSoftmax};
+    static constexpr Kernels all{choose,          rank,     blendScores, addBlend, addSoftmax,
+                                 sumExponentials, rankingOf};
     return all;
 }
 
-const Kernels& kernels(Simd) {
-    return plainKernels();
+const Kernels& kernels(Simd limit) {
+    const Kernels* found = limit == Simd::Avx512 ? avx512Kernels() : nullptr;
+    if (found == nullptr && limit != Simd::None) {
+        found = avx2Kernels();
+    }
+    return found != nullptr ? *found : plainKernels();
 }
 
 } // namespace core::class_map

@@ -3,7 +3,7 @@
 #include "core/ops/class_map.h"
 
 #include <cstdint>
-#include <span>
+#include <vector>
 
 /// The inner loops of a label map: plain ones, and the same with vectors. All give the same bits.
 namespace core::class_map {
@@ -24,6 +24,17 @@ struct Weights {
     float lower = 0;
 };
 
+/// The classes that matter between four corners, ascending.
+struct Choice {
+    explicit Choice(int classCount);
+
+    int winnerCount = 0;
+    int otherCount = 0;
+    std::vector<std::uint16_t> winners; ///< that can be the largest; or one of the two largest
+    std::vector<float> winnerIds;       ///< the same numbers
+    std::vector<std::uint16_t> others;  ///< that cannot, but add to the softmax
+};
+
 /// Output pixels that share their corners, and what is found for them.
 struct PixelBlock {
     static constexpr int kCapacity = 256; ///< a multiple of every vector's length
@@ -34,32 +45,37 @@ struct PixelBlock {
     alignas(64) float upper[kCapacity];
     alignas(64) float lower[kCapacity];
 
-    alignas(64) float best[kCapacity];   ///< position among the chosen classes
-    alignas(64) float second[kCapacity]; ///< if ranked
-    alignas(64) float bestProbability[kCapacity];
-    alignas(64) float secondProbability[kCapacity];
+    alignas(64) std::uint16_t labels[kCapacity];
+    alignas(64) std::uint16_t runnerUps[kCapacity];
+    alignas(64) float probabilities[kCapacity];
+    alignas(64) float runnerUpProbabilities[kCapacity];
+};
+
+/// The positions of the two largest; the first twice where there is but one.
+struct Ranking {
+    int best = 0;
+    int second = 0;
+    bool operator==(const Ranking&) const = default;
 };
 
 enum class Wanted { Label, Confidence, RunnerUp };
 
-/// exp(x) for x <= 0, within 2e-7 of it; what lies below -87 counts as -87.
+/// exp(x) for x <= 0, within 2e-7, and within 3e-6 of its own value; what lies below -87 counts as
+/// -87, and so does NaN.
 [[nodiscard]] float exponential(float x);
 
 struct Kernels {
-    /// The classes that can be the largest (for RunnerUp: one of the two largest) anywhere between
-    /// four corners, ascending. For Confidence and RunnerUp also those that add anything to the
-    /// softmax: what is left out is less than 4e-7 of its sum. All classes where a score is not
-    /// finite.
-    ///
-    /// chosen  room for classCount, and for 16 more
-    /// returns how many
-    int (*choose)(const Corners& corners, int classCount, Wanted wanted, std::uint16_t* chosen);
+    /// Rules classes out by their scores at the corners. Winners are all that can be the largest
+    /// (for RunnerUp: one of the two largest) anywhere between them; others, for Confidence and
+    /// RunnerUp, so many that what is left out is less than 1e-6 of the softmax's sum. Where a
+    /// score is not finite all classes are winners.
+    void (*choose)(const Corners& corners, int classCount, Wanted wanted, Choice& choice);
 
-    /// The largest of the chosen classes at every pixel of the block, and what else is wanted.
+    /// The largest class at every pixel of the block, and what else is wanted.
     ///
-    /// scratch  16 floats a chosen class
+    /// scratch  16 floats a winner, and one for every other
     void (*rank)(const Corners& corners,
-                 std::span<const std::uint16_t> chosen,
+                 const Choice& choice,
                  Wanted wanted,
                  PixelBlock& block,
                  float* scratch);
@@ -69,12 +85,22 @@ struct Kernels {
     /// The same, added to out.
     void (*addBlend)(const Corners& corners, const Weights& weights, int count, float* out);
 
-    /// Adds the softmax of the scores to sums, and destroys the scores. Adds NaN where the largest
-    /// score is not finite.
+    /// Adds the softmax of the scores to sums, and destroys the scores. Adds NaN to all where the
+    /// largest score is not finite.
     void (*addSoftmax)(float* scores, int count, float* sums);
+
+    /// Replaces each score by exponential(score - largest) and returns the sum.
+    float (*sumExponentials)(float* scores, int count, float largest);
+
+    /// sums  not NaN, or all of them
+    Ranking (*twoLargest)(const float* sums, int count);
 };
 
 [[nodiscard]] const Kernels& plainKernels();
+
+/// Null where the processor does not have the instructions.
+[[nodiscard]] const Kernels* avx2Kernels();
+[[nodiscard]] const Kernels* avx512Kernels();
 
 /// The widest that the processor has and `limit` allows.
 [[nodiscard]] const Kernels& kernels(Simd limit);

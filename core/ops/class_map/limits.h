@@ -9,6 +9,11 @@
 /// Numbers that the plain loops and the vectors share.
 namespace core::class_map {
 
+/// NaN is larger than any number.
+inline bool beats(float value, float best) {
+    return !(value <= best) && best == best;
+}
+
 /// Of every class's smallest corner, the largest and the one after it: no pixel between the corners
 /// has a largest score below the one, or a second largest below the other.
 struct Floors {
@@ -16,25 +21,62 @@ struct Floors {
     float second = -std::numeric_limits<float>::infinity();
 };
 
-/// The exponents of e that together, over all classes, stay below 4e-7.
-inline float negligible(int classCount) {
-    return std::log(static_cast<float>(classCount)) + 15;
+/// A class that has no corner as large as these is out.
+struct Limits {
+    float winner = -std::numeric_limits<float>::infinity();
+    float other = std::numeric_limits<float>::infinity(); ///< at most `winner`, or there are none
+};
+
+/// The positions of the two largest; the first twice where there is but one.
+inline Ranking rankingOf(const float* values, int count) {
+    Ranking found;
+    if (count > 1) {
+        found = beats(values[1], values[0]) ? Ranking{1, 0} : Ranking{0, 1};
+    }
+    for (int i = 2; i < count; ++i) {
+        if (beats(values[i], values[found.best])) {
+            found = {i, found.best};
+        } else if (beats(values[i], values[found.second])) {
+            found.second = i;
+        }
+    }
+    return found;
 }
 
-/// A class that has no corner as large as this is out.
-///
+inline constexpr int kAppendRoom = 16; ///< a vector may write so many numbers too many
+
+inline void addWinner(int c, Choice& choice) {
+    const auto i = static_cast<std::size_t>(choice.winnerCount++);
+    choice.winners[i] = static_cast<std::uint16_t>(c);
+    choice.winnerIds[i] = static_cast<float>(c);
+}
+
+inline void chooseAll(int classCount, Choice& choice) {
+    choice.winnerCount = 0;
+    choice.otherCount = 0;
+    for (int c = 0; c < classCount; ++c) {
+        addWinner(c, choice);
+    }
+}
+
 /// A blend grows with its corners, rounding included; that of four equal corners is within
 /// 6 * 2^-24 of them, as each pair of weights adds up to 1 but for rounding. Hence the 2e-6.
-inline float lowestMaximum(const Floors& floors, Wanted wanted, int classCount) {
+/// All classes left out of a softmax add up to less than e^-14, its largest term being 1.
+inline Limits limitsOf(const Floors& floors, Wanted wanted, int classCount) {
     const float floor = wanted == Wanted::RunnerUp && classCount > 1 ? floors.second : floors.first;
-    const float exact = floor - 2e-6F * std::abs(floor);
-    return wanted == Wanted::Label ? exact : std::min(exact, floors.first - negligible(classCount));
+    Limits limits;
+    limits.winner = floor - 2e-6F * std::abs(floor);
+    if (wanted != Wanted::Label) {
+        limits.other = floors.first - std::log(static_cast<float>(classCount)) - 14;
+    }
+    return limits;
 }
 
-inline constexpr int kClassesPerSum = 32; ///< added up before they go into the total: less rounding
+/// Every sum of exponentials is taken as 16 sums, the k-th number going to sum k % 16, which are
+/// then added up by halves: vectors of pixels and vectors of classes can both do that, and it
+/// rounds less than adding one by one.
 inline constexpr int kSumLanes = 16;
 
-/// The sum of 16 partial sums, by halves.
 inline float sumOfLanes(const float* parts) {
     float sums[kSumLanes];
     std::copy_n(parts, kSumLanes, sums);
@@ -46,15 +88,21 @@ inline float sumOfLanes(const float* parts) {
     return sums[0];
 }
 
-/// exp(x) = 2^n * exp(r) with |r| <= ln 2 / 2, and exp(r) by a polynomial: Cephes, expf.c.
+/// The lanes in the order in which halves are complete as early as can be.
+inline constexpr int kLaneOrder[kSumLanes] = {0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15};
+
+/// What a sum of exponentials is of its largest term; not a number where that was not finite.
+inline float shareOf(float largest, float sum) {
+    return largest - largest == 0 ? 1 / sum : std::numeric_limits<float>::quiet_NaN();
+}
+
+/// exp(x) = 2^n * 2^f with f in [-1/2, 1/2], and 2^f by a polynomial that is 1 at 0: the least
+/// largest relative error, 1.2e-7.
 inline constexpr float kLeastExponent = -87.0F;
 inline constexpr float kLog2E = 1.44269504088896341F;
 inline constexpr float kRoundingShift = 12582912.0F; ///< 1.5 * 2^23: adding it rounds to an integer
-inline constexpr float kLn2High = 0.693359375F;
-inline constexpr float kLn2Low = -2.12194440e-4F;
 inline constexpr int kSeriesLength = 6;
-inline constexpr float kExponentialSeries[kSeriesLength] = {1.9875691500e-4F, 1.3981999507e-3F,
-                                                            8.3334519073e-3F, 4.1665795894e-2F,
-                                                            1.6666665459e-1F, 5.0000001201e-1F};
+inline constexpr float kPowerSeries[kSeriesLength] = {
+    1.3264727313e-3F, 9.6715129912e-3F, 5.5507335812e-2F, 2.4022242427e-1F, 6.9314700365e-1F, 1.0F};
 
 } // namespace core::class_map

@@ -10,14 +10,32 @@ namespace {
 constexpr double kOne = 1 << 30;
 
 std::uint8_t toByte(float probability) {
-    return static_cast<std::uint8_t>(std::lround(probability * 255));
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): never negative, and this way made into vectors
+    return static_cast<std::uint8_t>(static_cast<int>(probability * 255 + 0.5F));
 }
 
 template <class Value>
-void fillRow(std::vector<Value>& values, std::size_t begin, std::size_t end, Value value) {
+void fillRow(std::vector<Value>& values, std::size_t begin, std::size_t count, Value value) {
     if (!values.empty()) {
-        std::fill(values.begin() + static_cast<std::ptrdiff_t>(begin),
-                  values.begin() + static_cast<std::ptrdiff_t>(end), value);
+        std::fill_n(values.data() + begin, count, value);
+    }
+}
+
+void storeIds(const std::uint16_t* from,
+              std::size_t count,
+              std::vector<std::uint16_t>& values,
+              std::size_t begin) {
+    if (!values.empty()) {
+        std::copy_n(from, count, values.data() + begin);
+    }
+}
+
+void storeBytes(const float* from,
+                std::size_t count,
+                std::vector<std::uint8_t>& values,
+                std::size_t begin) {
+    if (!values.empty()) {
+        std::transform(from, from + count, values.data() + begin, toByte);
     }
 }
 
@@ -50,8 +68,21 @@ ClassTotals Totals::result() const {
     return totals;
 }
 
-void Output::store(int row, int column, const PixelClass& pixel) const {
-    fill(row, column, column + 1, pixel);
+void Output::store(int row, int begin, const PixelBlock& block, int first, int count) const {
+    if (totals != nullptr) {
+        for (int i = first; i < first + count; ++i) {
+            totals->add(block.labels[i], 1, block.probabilities[i]);
+        }
+    }
+    if (pixels != nullptr) {
+        const std::size_t start =
+            static_cast<std::size_t>(row) * width + static_cast<std::size_t>(begin);
+        const auto number = static_cast<std::size_t>(count);
+        storeIds(block.labels + first, number, pixels->labels, start);
+        storeBytes(block.probabilities + first, number, pixels->confidence, start);
+        storeIds(block.runnerUps + first, number, pixels->runnerUp, start);
+        storeBytes(block.runnerUpProbabilities + first, number, pixels->runnerUpConfidence, start);
+    }
 }
 
 void Output::fill(int row, int begin, int end, const PixelClass& pixel) const {
@@ -59,13 +90,13 @@ void Output::fill(int row, int begin, int end, const PixelClass& pixel) const {
         totals->add(pixel.label, end - begin, pixel.probability);
     }
     if (pixels != nullptr) {
-        const std::size_t start = static_cast<std::size_t>(row) * width;
-        const std::size_t first = start + static_cast<std::size_t>(begin);
-        const std::size_t last = start + static_cast<std::size_t>(end);
-        fillRow(pixels->labels, first, last, pixel.label);
-        fillRow(pixels->confidence, first, last, toByte(pixel.probability));
-        fillRow(pixels->runnerUp, first, last, pixel.runnerUp);
-        fillRow(pixels->runnerUpConfidence, first, last, toByte(pixel.runnerUpProbability));
+        const std::size_t start =
+            static_cast<std::size_t>(row) * width + static_cast<std::size_t>(begin);
+        const auto count = static_cast<std::size_t>(end - begin);
+        fillRow(pixels->labels, start, count, pixel.label);
+        fillRow(pixels->confidence, start, count, toByte(pixel.probability));
+        fillRow(pixels->runnerUp, start, count, pixel.runnerUp);
+        fillRow(pixels->runnerUpConfidence, start, count, toByte(pixel.runnerUpProbability));
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ops/class_map.h"
+#include "core/ops/class_map/kernels.h"
 
 #include <cstdint>
 #include <mutex>
@@ -47,8 +48,9 @@ struct Output {
     Totals::Share* totals = nullptr;
     std::size_t width = 0; ///< of the region
 
-    void store(int row, int column, const PixelClass& pixel) const;
-    /// The same for columns [begin, end).
+    /// Pixels [begin, begin + count) of a row from the block's `first` on.
+    void store(int row, int begin, const PixelBlock& block, int first, int count) const;
+    /// The same pixel in columns [begin, end).
     void fill(int row, int begin, int end, const PixelClass& pixel) const;
 };
 

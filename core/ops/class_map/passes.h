@@ -2,6 +2,7 @@
 
 #include "core/ops/class_map/kernels.h"
 #include "core/ops/class_map/output.h"
+#include "core/ops/class_map/strip.h"
 
 namespace core::class_map {
 
@@ -13,6 +14,16 @@ struct Part {
     int columnBegin = 0;
     int columnEnd = 0;
 };
+
+[[nodiscard]] inline AxisRange rowsOf(const Part& part) {
+    return {part.region.target.height, part.region.top, part.region.step, part.rowBegin,
+            part.rowEnd};
+}
+
+[[nodiscard]] inline AxisRange columnsOf(const Part& part) {
+    return {part.region.target.width, part.region.left, part.region.step, part.columnBegin,
+            part.columnEnd};
+}
 
 struct Method {
     const Kernels& kernels;

@@ -6,13 +6,6 @@
 
 namespace core::class_map {
 
-int Taps::cellEnd(int begin) const {
-    const auto start = first.begin() + begin;
-    return begin +
-           static_cast<int>(std::find_if(start, first.end(), [&](int y) { return y != *start; }) -
-                            start);
-}
-
 Taps makeTaps(const AxisRange& range, int sourceLength, bool isFlipped) {
     Taps taps;
     for (int i = range.begin; i < range.end; ++i) {
@@ -20,11 +13,15 @@ Taps makeTaps(const AxisRange& range, int sourceLength, bool isFlipped) {
         const int index = std::min(range.offset + i * range.step + range.step / 2, last);
         const BilinearTap tap =
             bilinearTap(sourceLength, range.targetLength, isFlipped ? last - index : index);
+        if (taps.first.empty() || tap.first != taps.first.back()) {
+            taps.cells.push_back(i - range.begin);
+        }
         taps.first.push_back(tap.first);
         taps.second.push_back(tap.second);
         taps.firstWeight.push_back(tap.firstWeight);
         taps.secondWeight.push_back(tap.secondWeight);
     }
+    taps.cells.push_back(range.end - range.begin);
     return taps;
 }
 
@@ -33,11 +30,10 @@ LayerStrip::LayerStrip(const ScoreLayer& layer, const AxisRange& rows, const Axi
       m_columns(makeTaps(columns, m_scores.size().width, layer.isFlipped)),
       m_begin(*std::min_element(m_columns.first.begin(), m_columns.first.end())),
       m_end(*std::max_element(m_columns.second.begin(), m_columns.second.end()) + 1) {
-    constexpr std::size_t overread = 16;
     const auto count =
         static_cast<std::size_t>(m_end - m_begin) * static_cast<std::size_t>(m_scores.classCount());
     for (Row& row : m_kept) {
-        row.scores.resize(count + overread);
+        row.scores.resize(count);
     }
 }
 

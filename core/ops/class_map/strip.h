@@ -15,10 +15,7 @@ struct Taps {
     std::vector<int> second;
     std::vector<float> firstWeight;
     std::vector<float> secondWeight;
-
-    [[nodiscard]] int count() const { return static_cast<int>(first.size()); }
-    /// The end of the positions from `begin` on that have the same source pixels.
-    [[nodiscard]] int cellEnd(int begin) const;
+    std::vector<int> cells; ///< where the source pixels change: the first position … the end
 };
 
 /// Positions [begin, end) of an axis of a region.
@@ -30,7 +27,7 @@ struct AxisRange {
     int end = 0;
 };
 
-/// flipped  positions count from the other end of the target
+/// isFlipped  positions count from the other end of the target
 [[nodiscard]] Taps makeTaps(const AxisRange& range, int sourceLength, bool isFlipped);
 
 /// The part of one layer that lies under a strip. Rows are to be asked for from top to bottom.
@@ -41,8 +38,7 @@ public:
     [[nodiscard]] const Taps& rows() const { return m_rows; }
     [[nodiscard]] const Taps& columns() const { return m_columns; }
 
-    /// The scores around position (row, column) of the strip; valid until another row's. 16 floats
-    /// past each corner's last may be read.
+    /// The scores around position (row, column) of the strip; valid until another row's.
     [[nodiscard]] Corners corners(int row, int column);
     [[nodiscard]] Weights weights(int row, int column) const;
 
