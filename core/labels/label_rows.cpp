@@ -14,7 +14,9 @@ namespace {
 
 constexpr int kPixelsAtATime = 1 << 21;
 
-void checkSize(Size size) {
+} // namespace
+
+void checkMapSize(Size size) {
     const bool isPossible = size.height >= 1 && size.width >= 1 && size.height <= kMaxImageSide &&
                             size.width <= kMaxImageSide;
     if (!isPossible) {
@@ -25,12 +27,10 @@ void checkSize(Size size) {
     }
 }
 
-} // namespace
-
 void forEachRow(const LabelSource& source,
                 const Progress& progress,
                 const std::function<void(const LabelRow&)>& use) {
-    checkSize(source.size);
+    checkMapSize(source.size);
     const auto width = static_cast<std::size_t>(source.size.width);
     const int step = std::max(1, kPixelsAtATime / source.size.width);
     for (int first = 0; first < source.size.height; first += step) {

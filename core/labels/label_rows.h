@@ -17,10 +17,13 @@ struct LabelRow {
     std::span<const std::uint8_t> confidence; ///< width, or empty
 };
 
+/// throws  Error{BadShape, "IMAGE-SIZE"} for a map without pixels or beyond limits.h
+void checkMapSize(Size size);
+
 /// Hands over the rows from top to bottom, reading some megapixels at a time.
 ///
-/// throws  Error{BadShape, "IMAGE-SIZE"} for a map without pixels or beyond limits.h,
-///         Error{Cancelled}, Error{Internal} when the source gives other rows than asked for, and
+/// throws  what checkMapSize() throws, Error{Cancelled}, Error{Internal} when the source gives
+/// other rows than asked for, and
 ///         what the source and `use` throw
 void forEachRow(const LabelSource& source,
                 const Progress& progress,
