@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdio>
 
@@ -94,6 +95,12 @@ std::string byteCount(unsigned long long bytes) {
         ++unit;
     }
     return formatted(kFormats[unit], value);
+}
+
+std::string decimalText(double value) {
+    std::array<char, 32> buffer{};
+    char* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return std::string(buffer.data(), end);
 }
 
 } // namespace core

@@ -13,4 +13,7 @@ namespace core {
 /// A byte count for people: "12.4 MB" (powers of 1000).
 [[nodiscard]] std::string byteCount(unsigned long long bytes);
 
+/// The shortest decimal that reads back as the same number, with a dot in every locale.
+[[nodiscard]] std::string decimalText(double value);
+
 } // namespace core

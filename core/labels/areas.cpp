@@ -28,10 +28,10 @@ LabelAreas measureAreas(const LabelSource& source, const Progress& progress) {
     areas.ignoredPixels = pixels[kIgnoredLabel];
     for (std::size_t i = 0; i < kIgnoredLabel; ++i) {
         if (pixels[i] > 0) {
-            const auto count = static_cast<double>(pixels[i]);
             areas.classes.push_back(
-                {static_cast<int>(i), pixels[i], count / static_cast<double>(areas.pixels),
-                 hasConfidence ? static_cast<double>(confidence[i]) / 255 / count : 1.0});
+                {static_cast<int>(i), pixels[i],
+                 static_cast<double>(pixels[i]) / static_cast<double>(areas.pixels),
+                 hasConfidence ? meanConfidence(confidence[i], pixels[i]) : 1.0});
         }
     }
     std::stable_sort(areas.classes.begin(), areas.classes.end(),

@@ -1,7 +1,7 @@
 #include "core/labels/csv.h"
 
-#include <array>
-#include <charconv>
+#include "core/base/text.h"
+
 #include <cmath>
 
 namespace core {
@@ -24,12 +24,7 @@ std::string csvText(std::string_view text) {
 }
 
 std::string csvNumber(double value) {
-    if (std::isnan(value)) {
-        return {};
-    }
-    std::array<char, 32> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    return {buffer.data(), end};
+    return std::isnan(value) ? std::string() : decimalText(value);
 }
 
 std::string csvLine(const std::vector<std::string>& cells) {

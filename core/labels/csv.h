@@ -12,8 +12,7 @@ namespace core {
 /// spreadsheets show as text; a script that needs the very label takes it by its id.
 [[nodiscard]] std::string csvText(std::string_view text);
 
-/// The shortest decimal that reads back as the same number, with a dot in every locale; an empty
-/// cell for NaN.
+/// As decimalText(); an empty cell for NaN.
 [[nodiscard]] std::string csvNumber(double value);
 
 /// Cells, as the two above give them, and a line feed.

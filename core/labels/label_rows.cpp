@@ -56,6 +56,10 @@ void forEachRow(const LabelSource& source,
     report(progress, 1);
 }
 
+double meanConfidence(std::int64_t sum, std::int64_t pixels) {
+    return static_cast<double>(sum) / (255 * static_cast<double>(pixels));
+}
+
 LabelSource
 labelSource(Size size, std::vector<std::uint16_t> labels, std::vector<std::uint8_t> confidence) {
     const auto width = static_cast<std::ptrdiff_t>(size.width);

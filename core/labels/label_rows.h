@@ -29,6 +29,9 @@ void forEachRow(const LabelSource& source,
                 const Progress& progress,
                 const std::function<void(const LabelRow&)>& use);
 
+/// The mean probability of pixels whose confidences add up to `sum`.
+[[nodiscard]] double meanConfidence(std::int64_t sum, std::int64_t pixels);
+
 /// A label map in memory as a source; copies of the source share it.
 ///
 /// labels      height * width

@@ -201,12 +201,10 @@ private:
             if (number != last) {
                 last = number;
                 const RegionFinder::Region& region = regions[number];
-                outlines.regions.push_back({region.label, region.pixels,
-                                            m_hasConfidence
-                                                ? static_cast<double>(region.confidenceSum) / 255 /
-                                                      static_cast<double>(region.pixels)
-                                                : 1.0,
-                                            static_cast<std::uint32_t>(outlines.rings.size()), 0});
+                outlines.regions.push_back(
+                    {region.label, region.pixels,
+                     m_hasConfidence ? meanConfidence(region.confidenceSum, region.pixels) : 1.0,
+                     static_cast<std::uint32_t>(outlines.rings.size()), 0});
             }
             outlines.rings.push_back(ring);
             ++outlines.regions.back().ringCount;

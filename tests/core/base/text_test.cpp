@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <cstdlib>
+
 Q_DECLARE_METATYPE(std::string)
 
 class TextTest : public QObject {
@@ -73,6 +75,14 @@ private Q_SLOTS:
         QFETCH(quint64, bytes);
         QFETCH(std::string, text);
         QCOMPARE(core::byteCount(bytes), text);
+    }
+
+    void decimalsAreShortAndComeBack() {
+        for (const double value : {0.0, 0.1, 1.0 / 3, 1e-300, 12345678901.5, -2.5, 5e15}) {
+            QCOMPARE(std::strtod(core::decimalText(value).c_str(), nullptr), value);
+        }
+        QCOMPARE(core::decimalText(0.1), std::string("0.1"));
+        QCOMPARE(core::decimalText(-3), std::string("-3"));
     }
 };
 

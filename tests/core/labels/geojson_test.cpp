@@ -1,0 +1,86 @@
+#include "core/base/error.h"
+#include "core/labels/geojson.h"
+#include "tests/core/labels/maps.h"
+#include "tests/support/error_of.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+using nlohmann::json;
+
+namespace {
+
+const core::Legend kLegend{{"sky, heaven", "sea \"blue\"", "\xff"},
+                           {{135, 190, 235}, {30, 100, 190}, {1, 2, 3}}};
+
+json featuresOf(const core::LabelSource& source) {
+    return json::parse(core::geoJson(core::traceOutlines(source), kLegend));
+}
+
+double windingOf(const json& ring) {
+    double sum = 0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        sum += ring[i][0].get<double>() * ring[i + 1][1].get<double>() -
+               ring[i + 1][0].get<double>() * ring[i][1].get<double>();
+    }
+    return sum;
+}
+
+} // namespace
+
+class GeoJsonTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRegionIsAFeature() {
+        const json document = featuresOf(
+            core::labelSource({2, 2}, {1, 1, 1, core::kIgnoredLabel}, {51, 51, 51, 255}));
+        QVERIFY((document.at("image_size") == json{2, 2}));
+        QCOMPARE(document.at("features").size(), std::size_t{1});
+        const json& feature = document.at("features").at(0);
+        const json expected{
+            {"objectType", "annotation"},
+            {"classification", {{"name", "sea \"blue\""}, {"color", {30, 100, 190}}}},
+            {"id", 1},
+            {"label", "sea \"blue\""},
+            {"fill", "#1e64be"},
+            {"pixels", 3},
+            {"fraction", 0.75},
+            {"mean_confidence", 0.2}};
+        QCOMPARE(QByteArray(feature.at("properties").dump().c_str()),
+                 QByteArray(expected.dump().c_str()));
+        QVERIFY(feature.at("type") == "Feature");
+        QVERIFY(feature.at("geometry").at("type") == "Polygon");
+        QCOMPARE(feature.at("geometry").at("coordinates").at(0).size(), std::size_t{7});
+    }
+
+    void ringsAreClosedAndWindAsTheyShould() {
+        const json document = featuresOf(maps::drawn({"aaaa", "abba", "aaba", "aaaa"}));
+        const json& rings = document.at("features").at(0).at("geometry").at("coordinates");
+        QCOMPARE(rings.size(), std::size_t{2});
+        for (const json& ring : rings) {
+            QVERIFY(ring.front() == ring.back());
+        }
+        QCOMPARE(windingOf(rings[0]), 32.0);
+        QCOMPARE(windingOf(rings[1]), -6.0);
+    }
+
+    void aMapWithoutRegionsIsAnEmptyCollection() {
+        const json document = featuresOf(maps::drawn({".."}));
+        QVERIFY(document.at("type") == "FeatureCollection");
+        QVERIFY(document.at("features").is_array() && document.at("features").empty());
+    }
+
+    void aLabelThatIsNotUtf8DoesNotBreakTheFile() {
+        const json document = featuresOf(maps::drawn({"c"}));
+        QVERIFY(document.at("features").at(0).at("properties").at("label") == "\xEF\xBF\xBD");
+    }
+
+    void refusesAClassThatTheLegendLacks() {
+        QCOMPARE(tests::codeOf([] { (void)featuresOf(maps::drawn({"d"})); }),
+                 std::string("LABELS-RANGE"));
+    }
+};
+
+QTEST_GUILESS_MAIN(GeoJsonTest)
+#include "geojson_test.moc"
