@@ -65,6 +65,20 @@ private Q_SLOTS:
         QCOMPARE(windingOf(rings[1]), -6.0);
     }
 
+    void everyFeatureNamesItsClass() {
+        const json document = featuresOf(maps::drawn({"aba", "bab"}));
+        QCOMPARE(document.at("features").size(), std::size_t{6});
+        int sum = 0;
+        for (const json& feature : document.at("features")) {
+            const json& properties = feature.at("properties");
+            const int id = properties.at("id");
+            sum += id;
+            QVERIFY(properties.at("label") == kLegend.label(id));
+            QVERIFY(properties.at("classification").at("name") == kLegend.label(id));
+        }
+        QCOMPARE(sum, 3);
+    }
+
     void aMapWithoutRegionsIsAnEmptyCollection() {
         const json document = featuresOf(maps::drawn({".."}));
         QVERIFY(document.at("type") == "FeatureCollection");
