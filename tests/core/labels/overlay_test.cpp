@@ -109,6 +109,23 @@ private Q_SLOTS:
         }
     }
 
+    /// 'b' touches 'a' on one side only, at every side in turn.
+    void outlinesAreOnBothSidesOfABorder() {
+        const core::Legend legend{{"a", "b"}, {{10, 20, 30}, {200, 210, 220}}};
+        const core::Image black{3, 3, 3, std::vector<std::uint8_t>(27)};
+        for (const std::vector<std::string>& rows : {std::vector<std::string>{"abb", "abb", "abb"},
+                                                     {"bba", "bba", "bba"},
+                                                     {"aaa", "bbb", "bbb"},
+                                                     {"bbb", "bbb", "aaa"}}) {
+            const core::Image found =
+                core::decodeImage(
+                    core::overlayPng(maps::drawn(rows), legend, black, {0.0, {}, true}), "x.png")
+                    .image;
+            QCOMPARE(std::count(found.pixels.begin(), found.pixels.end(), 10), std::ptrdiff_t{3});
+            QCOMPARE(std::count(found.pixels.begin(), found.pixels.end(), 200), std::ptrdiff_t{3});
+        }
+    }
+
     void refusesWhatDoesNotFit() {
         const core::LabelSource source = maps::drawn({"ab", "ba"});
         const auto codeOf = [&](const core::Image& image, const core::OverlayOptions& options,
