@@ -1,10 +1,6 @@
 #pragma once
 
-#if defined(__CUDACC__)
-#define BEITSCOPE_HOST_DEVICE __host__ __device__
-#else
-#define BEITSCOPE_HOST_DEVICE
-#endif
+#include "core/base/host_device.h"
 
 /// The body of the kernel in bias_gather.cu; the same code runs in a test on the CPU.
 namespace core::cuda {

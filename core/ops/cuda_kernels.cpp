@@ -1,5 +1,6 @@
 #include "core/ops/cuda_kernels.h"
 
+#include "core/ops/cuda_module.h"
 #include "core/ops/relative_position.h"
 
 #include <ATen/ops/empty.h>
@@ -8,8 +9,6 @@
 #include <c10/core/impl/VirtualGuardImpl.h>
 
 #include <cstdio>
-#include <dlfcn.h>
-#include <filesystem>
 
 namespace core {
 
@@ -17,17 +16,6 @@ namespace {
 
 /// See core/cuda/bias_gather.cu.
 using GatherBias = int (*)(const void*, void*, int, int, int, int, void*);
-
-/// build/bin/program and build/lib/beitscope, or the same below an installation's prefix.
-GatherBias openModule() {
-    std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    const auto path =
-        program.parent_path().parent_path() / "lib" / "beitscope" / "libbeitscope_cuda.so";
-    void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-    return module == nullptr ? nullptr
-                             : reinterpret_cast<GatherBias>(dlsym(module, "beitscopeGatherBias"));
-}
 
 at::Tensor launch(GatherBias kernel, const at::Tensor& full, Size window) {
     const at::Tensor table = full.contiguous();
@@ -60,7 +48,7 @@ at::Tensor gatherBiasOnCuda(const at::Tensor& full, Size window) {
         c10::GradMode::is_enabled()) {
         return {};
     }
-    static const GatherBias kernel = openModule();
+    static const auto kernel = reinterpret_cast<GatherBias>(cudaFunction("beitscopeGatherBias"));
     static const bool isUsable = kernel != nullptr && isRight(kernel, full, window);
     return isUsable ? launch(kernel, full, window) : at::Tensor();
 }
