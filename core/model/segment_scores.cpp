@@ -54,7 +54,9 @@ WindowScores windowScores(const at::Tensor& pixels,
         };
         const at::Tensor view = canvas.slice(2, each.top, each.top + each.height)
                                     .slice(3, each.left, each.left + each.width);
-        logits.push_back({each, std::make_shared<LogitsMap>(logitsOf(view.contiguous(), part))});
+        // Windows are put together on the CPU: nothing of them needs to stay on a device.
+        const at::Tensor seen = logitsOf(view.contiguous(), part).cpu();
+        logits.push_back({each, std::make_shared<LogitsMap>(seen)});
     }
     const int passCount = static_cast<int>(windows.size());
     std::shared_ptr<const ScoreMap> scores =

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/ops/class_map/on_cuda.h"
 #include "core/ops/class_map/passes.h"
 #include "core/ops/class_map/strip.h"
 
@@ -80,17 +81,13 @@ int rowsPerThread(const PixelRegion& region) {
 
 } // namespace
 
-ClassPixels
-classPixels(const ScoreLayers& layers, const PixelRegion& region, const ClassMapOptions& options) {
-    checkedClassCount(layers);
-    check(region);
-    ClassPixels pixels;
+ClassPixels class_map::classPixelsOnCpu(const ScoreLayers& layers,
+                                        const PixelRegion& region,
+                                        const ClassMapOptions& options) {
     const auto width = static_cast<std::size_t>(region.width);
     const std::size_t count = static_cast<std::size_t>(region.height) * width;
-    if (count == 0) {
-        return pixels;
-    }
     const Method method{kernels(options.simd), wantedOf(options)};
+    ClassPixels pixels;
     pixels.labels.resize(count);
     pixels.confidence.resize(method.wanted == Wanted::Label ? 0 : count);
     pixels.runnerUp.resize(method.wanted == Wanted::RunnerUp ? count : 0);
@@ -100,6 +97,21 @@ classPixels(const ScoreLayers& layers, const PixelRegion& region, const ClassMap
         rankRows(layers, region, {begin, end}, method, output);
     });
     return pixels;
+}
+
+ClassPixels
+classPixels(const ScoreLayers& layers, const PixelRegion& region, const ClassMapOptions& options) {
+    checkedClassCount(layers);
+    check(region);
+    if (region.height == 0 || region.width == 0) {
+        return {};
+    }
+    if (layers.size() == 1) {
+        if (auto pixels = classPixelsOnCuda(layers.front(), region, options)) {
+            return *std::move(pixels);
+        }
+    }
+    return classPixelsOnCpu(layers, region, options);
 }
 
 LabelSource labelSource(ScoreLayers layers, Size target, const ClassMapOptions& options) {

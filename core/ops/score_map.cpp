@@ -42,19 +42,20 @@ void transpose(const float* from, std::int64_t classCount, std::int64_t pixelCou
     });
 }
 
-at::Tensor withClassesInnermost(const at::Tensor& logits) {
+/// [classes, rows, columns] float32, on its device.
+at::Tensor checkedPlanes(const at::Tensor& logits) {
     const bool isBatchOfOne = logits.dim() == 4 && logits.size(0) == 1;
-    if ((logits.dim() != 3 && !isBatchOfOne) || logits.numel() == 0) {
+    if ((logits.dim() != 3 && !isBatchOfOne) || logits.numel() == 0 ||
+        logits.size(-3) > kIgnoredLabel) {
         refuse(logits);
     }
-    const at::Tensor planes =
-        (isBatchOfOne ? logits.squeeze(0) : logits).to(at::kCPU, at::kFloat); // [C, rows, columns]
-    if (planes.size(0) > kIgnoredLabel) {
-        refuse(logits);
-    }
+    return (isBatchOfOne ? logits.squeeze(0) : logits).to(at::kFloat);
+}
+
+at::Tensor withClassesInnermost(const at::Tensor& planes) {
     at::Tensor turned = planes.permute({1, 2, 0}); // [rows, columns, classes]
-    if (turned.is_contiguous()) {
-        return turned;
+    if (turned.is_contiguous() || !turned.is_cpu()) {
+        return turned.contiguous();
     }
     // Not at::empty(): its aligned blocks cannot be used again for their like, and glibc's heap
     // grows to eight of them when one is made after another.
@@ -67,7 +68,13 @@ at::Tensor withClassesInnermost(const at::Tensor& logits) {
 
 } // namespace
 
-LogitsMap::LogitsMap(const at::Tensor& logits) : m_scores(withClassesInnermost(logits)) {}
+LogitsMap::LogitsMap(const at::Tensor& logits)
+    : m_scores(withClassesInnermost(checkedPlanes(logits))) {
+    if (m_scores.is_cuda()) {
+        m_deviceScores = m_scores;
+    }
+    m_scores = m_scores.cpu();
+}
 
 Size LogitsMap::size() const {
     return {static_cast<int>(m_scores.size(0)), static_cast<int>(m_scores.size(1))};

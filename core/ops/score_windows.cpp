@@ -1,8 +1,8 @@
 #include "core/ops/score_windows.h"
 
 #include "core/base/error.h"
-#include "core/ops/class_map/bilinear_tap.h"
 #include "core/ops/class_map/kernels.h"
+#include "core/ops/class_map/pixel_math.h"
 
 #include <algorithm>
 #include <string>

@@ -2,24 +2,14 @@
 // time. Sums are taken in the order of the vectors, so that not even the last bit differs.
 #include "core/ops/class_map/kernels.h"
 
-#include "core/ops/class_map/bilinear_tap.h"
 #include "core/ops/class_map/limits.h"
 
 #include <algorithm>
-#include <bit>
 #include <span>
 
 namespace core::class_map {
 
 namespace {
-
-float between(const Corners& corners, int c, const Weights& weights) {
-    const float upper =
-        class_map::blend(weights.left, corners.upperLeft[c], weights.right, corners.upperRight[c]);
-    const float lower =
-        class_map::blend(weights.left, corners.lowerLeft[c], weights.right, corners.lowerRight[c]);
-    return class_map::blend(weights.upper, upper, weights.lower, lower);
-}
 
 float leastCorner(const Corners& corners, int c) {
     return std::min(
@@ -130,19 +120,6 @@ Choice::Choice(int classCount)
     : winners(static_cast<std::size_t>(classCount) + kAppendRoom),
       winnerIds(static_cast<std::size_t>(classCount)),
       others(static_cast<std::size_t>(classCount) + kAppendRoom) {}
-
-float exponential(float x) {
-    x = x > kLeastExponent ? x : kLeastExponent;
-    const float shifted = std::fma(x, kLog2E, kRoundingShift);
-    const float fraction = std::fma(x, kLog2E, kRoundingShift - shifted);
-    float series = kPowerSeries[0];
-    for (int i = 1; i < kSeriesLength; ++i) {
-        series = std::fma(series, fraction, kPowerSeries[i]);
-    }
-    // The lowest bits of `shifted` are the power of two; here they go to where exponents stand.
-    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(series) +
-                                (std::bit_cast<std::uint32_t>(shifted) << 23U));
-}
 
 const Kernels& plainKernels() {
     static constexpr Kernels all{choose,          rank,     blendScores, addBlend, addSoftmax,

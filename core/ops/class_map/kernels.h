@@ -1,28 +1,13 @@
 #pragma once
 
 #include "core/ops/class_map.h"
+#include "core/ops/class_map/pixel_math.h"
 
 #include <cstdint>
 #include <vector>
 
 /// The inner loops of a label map: plain ones, and the same with vectors. All give the same bits.
 namespace core::class_map {
-
-/// The scores of the four source pixels around some output pixels: one float a class.
-struct Corners {
-    const float* upperLeft = nullptr;
-    const float* upperRight = nullptr;
-    const float* lowerLeft = nullptr;
-    const float* lowerRight = nullptr;
-};
-
-/// The weights of one output pixel.
-struct Weights {
-    float left = 1;
-    float right = 0;
-    float upper = 1;
-    float lower = 0;
-};
 
 /// The classes that matter between four corners, ascending.
 struct Choice {
@@ -59,10 +44,6 @@ struct Ranking {
 };
 
 enum class Wanted { Label, Confidence, RunnerUp };
-
-/// exp(x) for x <= 0, within 2e-7, and within 3e-6 of its own value; what lies below -87 counts as
-/// -87, and so does NaN.
-[[nodiscard]] float exponential(float x);
 
 struct Kernels {
     /// Rules classes out by their scores at the corners. Winners are all that can be the largest

@@ -58,10 +58,11 @@ TARGET typename V::Floats exponentialVector(typename V::Floats x) {
     const auto shift = V::spread(kRoundingShift);
     const auto shifted = V::fma(x, scale, shift);
     const auto fraction = V::fma(x, scale, V::sub(shift, shifted));
-    auto series = V::spread(kPowerSeries[0]);
-    for (int i = 1; i < kSeriesLength; ++i) {
-        series = V::fma(series, fraction, V::spread(kPowerSeries[i]));
-    }
+    auto series = V::fma(V::spread(kSeries5), fraction, V::spread(kSeries4));
+    series = V::fma(series, fraction, V::spread(kSeries3));
+    series = V::fma(series, fraction, V::spread(kSeries2));
+    series = V::fma(series, fraction, V::spread(kSeries1));
+    series = V::fma(series, fraction, V::spread(1));
     return V::addToExponent(series, shifted);
 }
 

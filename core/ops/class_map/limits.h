@@ -9,11 +9,6 @@
 /// Numbers that the plain loops and the vectors share.
 namespace core::class_map {
 
-/// NaN is larger than any number.
-inline bool beats(float value, float best) {
-    return !(value <= best) && best == best;
-}
-
 /// Of every class's smallest corner, the largest and the one after it: no pixel between the corners
 /// has a largest score below the one, or a second largest below the other.
 struct Floors {
@@ -95,14 +90,5 @@ inline constexpr int kLaneOrder[kSumLanes] = {0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5
 inline float shareOf(float largest, float sum) {
     return largest - largest == 0 ? 1 / sum : std::numeric_limits<float>::quiet_NaN();
 }
-
-/// exp(x) = 2^n * 2^f with f in [-1/2, 1/2], and 2^f by a polynomial that is 1 at 0: the least
-/// largest relative error, 1.2e-7.
-inline constexpr float kLeastExponent = -87.0F;
-inline constexpr float kLog2E = 1.44269504088896341F;
-inline constexpr float kRoundingShift = 12582912.0F; ///< 1.5 * 2^23: adding it rounds to an integer
-inline constexpr int kSeriesLength = 6;
-inline constexpr float kPowerSeries[kSeriesLength] = {
-    1.3264727313e-3F, 9.6715129912e-3F, 5.5507335812e-2F, 2.4022242427e-1F, 6.9314700365e-1F, 1.0F};
 
 } // namespace core::class_map

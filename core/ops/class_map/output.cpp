@@ -9,11 +9,6 @@ namespace {
 
 constexpr double kOne = 1 << 30;
 
-std::uint8_t toByte(float probability) {
-    // NOLINTNEXTLINE(bugprone-incorrect-roundings): never negative, and this way made into vectors
-    return static_cast<std::uint8_t>(static_cast<int>(probability * 255 + 0.5F));
-}
-
 template <class Value>
 void fillRow(std::vector<Value>& values, std::size_t begin, std::size_t count, Value value) {
     if (!values.empty()) {

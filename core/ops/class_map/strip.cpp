@@ -1,7 +1,5 @@
 #include "core/ops/class_map/strip.h"
 
-#include "core/ops/class_map/bilinear_tap.h"
-
 #include <algorithm>
 
 namespace core::class_map {
@@ -10,7 +8,7 @@ Taps makeTaps(const AxisRange& range, int sourceLength, bool isFlipped) {
     Taps taps;
     for (int i = range.begin; i < range.end; ++i) {
         const int last = range.targetLength - 1;
-        const int index = std::min(range.offset + i * range.step + range.step / 2, last);
+        const int index = pixelIndex(range.offset, i, range.step, range.targetLength);
         const BilinearTap tap =
             bilinearTap(sourceLength, range.targetLength, isFlipped ? last - index : index);
         if (taps.first.empty() || tap.first != taps.first.back()) {
