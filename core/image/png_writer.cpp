@@ -1,7 +1,6 @@
 #include "core/image/png_writer.h"
 
 #include "core/base/error.h"
-#include "core/image/limits.h"
 
 #include <png.h>
 
@@ -69,8 +68,8 @@ std::size_t bytesPerPixel(PngPixels pixels) {
     return pixels == PngPixels::Color ? 3 : pixels == PngPixels::Ids16 ? 2 : 1;
 }
 
-[[noreturn]] void refuse(const char* code, const std::string& reason) {
-    throw Error(ErrorKind::BadShape, code, "cannot encode PNG: " + reason);
+[[noreturn]] void refusePalette(const std::string& reason) {
+    throw Error(ErrorKind::BadShape, "IMAGE-PALETTE", "cannot encode PNG: palette: " + reason);
 }
 
 } // namespace
@@ -145,16 +144,10 @@ private:
 };
 
 PngWriter::PngWriter(Size size, PngPixels pixels, std::span<const Rgb> palette)
-    : m_size(size), m_pixels(pixels), m_colorCount(palette.size()) {
-    if (size.height < 1 || size.width < 1 || size.height > kMaxImageSide ||
-        size.width > kMaxImageSide) {
-        refuse("IMAGE-SIZE", "picture: expected 1 to " + std::to_string(kMaxImageSide) +
-                                 " pixels a side, found " + std::to_string(size.width) + " x " +
-                                 std::to_string(size.height));
-    }
+    : m_pixels(pixels), m_colorCount(palette.size()), m_rows("PNG", size, bytesPerPixel(pixels)) {
     if (pixels == PngPixels::Indexed ? palette.empty() || palette.size() > 256 : !palette.empty()) {
-        refuse("IMAGE-PALETTE", "palette: expected 1 to 256 colours for indexes, found " +
-                                    std::to_string(palette.size()));
+        refusePalette("expected 1 to 256 colours for indexes, found " +
+                      std::to_string(palette.size()));
     }
     std::vector<png_color> colors;
     for (const auto& [red, green, blue] : palette) {
@@ -169,8 +162,8 @@ void PngWriter::writeRow(std::span<const std::uint8_t> row) {
     if (m_pixels == PngPixels::Indexed && !row.empty()) {
         const std::size_t largest = *std::max_element(row.begin(), row.end());
         if (largest >= m_colorCount) {
-            refuse("IMAGE-PALETTE", "palette: expected " + std::to_string(largest + 1) +
-                                        " to 256 colours, found " + std::to_string(m_colorCount));
+            refusePalette("expected " + std::to_string(largest + 1) + " to 256 colours, found " +
+                          std::to_string(m_colorCount));
         }
     }
     writeBytes(row.data(), m_pixels == PngPixels::Ids16 ? 0 : row.size());
@@ -182,22 +175,12 @@ void PngWriter::writeRow(std::span<const std::uint16_t> row) {
 }
 
 void PngWriter::writeBytes(const std::uint8_t* row, std::size_t bytes) {
-    const std::size_t expected = static_cast<std::size_t>(m_size.width) * bytesPerPixel(m_pixels);
-    if (bytes != expected || m_rowCount == m_size.height) {
-        refuse("IMAGE-SIZE", "row " + std::to_string(m_rowCount) + ": expected " +
-                                 std::to_string(m_size.height) + " rows of " +
-                                 std::to_string(expected) + " bytes, found " +
-                                 std::to_string(bytes));
-    }
+    (void)m_rows.add(bytes);
     m_library->writeRow(row);
-    ++m_rowCount;
 }
 
 std::vector<std::byte> PngWriter::finish() {
-    if (m_rowCount != m_size.height) {
-        refuse("IMAGE-SIZE", "picture: expected " + std::to_string(m_size.height) +
-                                 " rows, found " + std::to_string(m_rowCount));
-    }
+    m_rows.finish();
     return m_library->finish();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/labels.h"
+#include "core/image/row_check.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -43,10 +44,9 @@ private:
 
     void writeBytes(const std::uint8_t* row, std::size_t bytes);
 
-    Size m_size;
     PngPixels m_pixels;
     std::size_t m_colorCount;
-    int m_rowCount = 0;
+    RowCheck m_rows;
     std::unique_ptr<Library> m_library;
 };
 

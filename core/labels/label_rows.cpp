@@ -17,9 +17,7 @@ constexpr int kPixelsAtATime = 1 << 21;
 } // namespace
 
 void checkMapSize(Size size) {
-    const bool isPossible = size.height >= 1 && size.width >= 1 && size.height <= kMaxImageSide &&
-                            size.width <= kMaxImageSide;
-    if (!isPossible) {
+    if (!hasImageSides(size)) {
         throw Error(ErrorKind::BadShape, "IMAGE-SIZE",
                     "cannot use label map: expected 1 to " + std::to_string(kMaxImageSide) +
                         " pixels a side, found " + std::to_string(size.width) + " x " +

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/image/codecs/codec.h"
+#include "core/image/codecs/tiff_memory.h"
 
-#include <memory>
 #include <string>
 
 struct tiff;
@@ -26,8 +26,7 @@ public:
     [[nodiscard]] std::string message() const;
 
 private:
-    struct Memory;
-    std::unique_ptr<Memory> m_memory;
+    TiffMemory m_memory;
     ::tiff* m_tiff = nullptr;
 };
 
