@@ -199,6 +199,11 @@ private Q_SLOTS:
         core::writeFile(path, TiffMaker().file({kScale, kTie, kUtm}));
         std::filesystem::resize_file(path, std::uintmax_t{1} << 40U); // a terabyte of nothing
         QCOMPARE(readGeoReference(path).reference.value().epsg, std::optional(32632));
+        TiffTag many = kTie;
+        many.count = std::uint64_t{1} << 24U; // all there, and more than anybody ties
+        core::writeFile(path, TiffMaker().file({kScale, many}));
+        std::filesystem::resize_file(path, std::uintmax_t{1} << 40U);
+        QVERIFY(!readGeoReference(path).reference);
         QCOMPARE(tests::codeOf([&] {
                      (void)readGeoReference(std::filesystem::path(folder.path().toStdString()));
                  }),
@@ -228,6 +233,7 @@ private:
                 {kScale, doublesTag(33922, {0, 0, 0, 1, 2})},
                 {doublesTag(33922, {0, 0, 0, 1, 2, 0, 9, 0, 0, 8, 7, 0})},
                 {doublesTag(34264, std::vector<double>(16))},
+                {doublesTag(34264, {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0})},
                 {doublesTag(34264, std::vector<double>(15, 1))},
                 {doublesTag(34264, {1, 2, 0, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1})}};
     }

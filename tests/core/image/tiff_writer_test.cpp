@@ -93,6 +93,8 @@ private Q_SLOTS:
         QTest::addColumn<QList<double>>("transform");
         QTest::newRow("north up") << QList<double>{7, 0.5, 0, 9, 0, -0.5};
         QTest::newRow("turned") << QList<double>{7, 0.3, 0.4, 9, 0.4, -0.3};
+        QTest::newRow("slanting columns") << QList<double>{7, 0.5, 0, 9, 0.25, -0.5};
+        QTest::newRow("slanting rows") << QList<double>{7, 0.5, 0.25, 9, 0, -0.5};
         QTest::newRow("south up") << QList<double>{7, 0.5, 0, 9, 0, 0.5};
         QTest::newRow("mirrored") << QList<double>{7, -0.5, 0, 9, 0, -0.5};
     }
