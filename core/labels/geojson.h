@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/image/geo_reference.h"
 #include "core/labels/legend.h"
 #include "core/labels/outlines.h"
 
+#include <optional>
 #include <string>
 
 namespace core {
@@ -14,12 +16,17 @@ namespace core {
 ///             "fill" ("#rrggbb"), and QuPath's "objectType" and "classification": {"name",
 ///             "color": [r, g, b]}. A property "color" would be none of QuPath's kind and stop its
 ///             import.
-/// geometry    x to the right and y downwards, in pixels, (0, 0) the upper left corner of the
-///             image. Outer rings wind counter-clockwise in the numbers as they are written (what
-///             shapely calls ccw), holes clockwise; rings end with their first position.
+/// geometry    without a reference, pixels: x to the right and y downwards, (0, 0) the upper left
+///             corner of the image. With one, coordinates of its system, of 15 digits; a member
+///             "crs" names the system where its EPSG code is known. Outer rings wind
+///             counter-clockwise in the numbers as they are written (what shapely calls ccw), holes
+///             clockwise; rings end with their first position.
 /// "image_size" [height, width] beside "features" tells how large the image was.
 ///
+/// reference   of the image, when it has one
 /// throws      Error{BadShape, "LABELS-RANGE"} for a class that the legend lacks
-[[nodiscard]] std::string geoJson(const Outlines& outlines, const Legend& legend);
+[[nodiscard]] std::string geoJson(const Outlines& outlines,
+                                  const Legend& legend,
+                                  const std::optional<GeoReference>& reference = {});
 
 } // namespace core

@@ -9,14 +9,11 @@
 
 namespace core {
 
-/// Bits of a pixel of a file with so many classes: 8 when all ids and one value for ignored pixels
-/// (255) fit, otherwise 16, where ignored pixels are 65535.
-[[nodiscard]] int labelBits(int classCount);
-
 /// A label map as PNG, id-true: a pixel's value is its class id.
 ///
-/// With 8 bits the file is indexed and its palette has the colours of the classes; the places that
-/// are no class's, 255 among them, are black. With 16 bits it is grey: PNG has no larger palette.
+/// With at most 255 classes the file is indexed: its palette has the colours of the classes, and
+/// ignored pixels are 255; the places that are no class's are black. With more it is grey with 16
+/// bits, where ignored pixels are 65535: PNG has no larger palette.
 ///
 /// throws  Error{BadShape, "LABELS-RANGE"} for a class that the legend lacks; as forEachRow()
 [[nodiscard]] std::vector<std::byte>

@@ -6,6 +6,9 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 using nlohmann::json;
 
 namespace {
@@ -13,8 +16,9 @@ namespace {
 const core::Legend kLegend{{"sky, heaven", "sea \"blue\"", "\xff"},
                            {{135, 190, 235}, {30, 100, 190}, {1, 2, 3}}};
 
-json featuresOf(const core::LabelSource& source) {
-    return json::parse(core::geoJson(core::traceOutlines(source), kLegend));
+json featuresOf(const core::LabelSource& source,
+                const std::optional<core::GeoReference>& reference = {}) {
+    return json::parse(core::geoJson(core::traceOutlines(source), kLegend, reference));
 }
 
 double windingOf(const json& ring) {
@@ -63,6 +67,56 @@ private Q_SLOTS:
         }
         QCOMPARE(windingOf(rings[0]), 32.0);
         QCOMPARE(windingOf(rings[1]), -6.0);
+    }
+
+    void coordinatesAreThoseOfTheReference_data() {
+        QTest::addColumn<QList<double>>("transform");
+        QTest::newRow("north up") << QList<double>{500000.1, 0.1, 0, 5400000.7, 0, -0.1};
+        QTest::newRow("turned") << QList<double>{7, 0.3, 0.4, 9, 0.4, -0.3};
+        QTest::newRow("south up") << QList<double>{7, 0.5, 0, 9, 0, 0.5};
+    }
+    void coordinatesAreThoseOfTheReference() {
+        QFETCH(QList<double>, transform);
+        core::GeoReference reference;
+        std::copy(transform.begin(), transform.end(), reference.transform.begin());
+        const core::LabelSource source = maps::drawn({"aaaa", "abba", "aaba", "aaaa"});
+        const auto ringsOf = [](const json& document) {
+            return document.at("features").at(0).at("geometry").at("coordinates");
+        };
+        const json pixels = ringsOf(featuresOf(source));
+        const json rings = ringsOf(featuresOf(source, reference));
+        QCOMPARE(rings.size(), pixels.size());
+        for (std::size_t i = 0; i < rings.size(); ++i) {
+            json expected = pixels[i];
+            if (reference.determinant() < 0) {
+                std::reverse(expected.begin(), expected.end());
+                expected.erase(expected.begin()); // begins with the last corner, not the first
+                expected.push_back(expected.front());
+            }
+            QCOMPARE(rings[i].size(), expected.size());
+            for (std::size_t k = 0; k < expected.size(); ++k) {
+                const auto point = reference.point(expected[k][0], expected[k][1]);
+                QVERIFY(std::abs(rings[i][k][0].get<double>() - point[0]) < 1e-9);
+                QVERIFY(std::abs(rings[i][k][1].get<double>() - point[1]) < 1e-8);
+            }
+            QVERIFY((windingOf(rings[i]) > 0) == (i == 0));
+        }
+    }
+
+    void coordinatesHaveNoNoise() {
+        const core::GeoReference reference{{500000, 0.1, 0, 5400000, 0, -0.1}, {}, {}, {}, {}};
+        const std::string text =
+            core::geoJson(core::traceOutlines(maps::drawn({"aaab"})), kLegend, reference);
+        QVERIFY(text.find("[500000.3,5399999.9]") != std::string::npos);
+    }
+
+    void theSystemIsNamed() {
+        core::GeoReference reference;
+        QVERIFY(!featuresOf(maps::drawn({"a"}), reference).contains("crs"));
+        QVERIFY(!featuresOf(maps::drawn({"a"})).contains("crs"));
+        reference.epsg = 25832;
+        QVERIFY(featuresOf(maps::drawn({"a"}), reference).at("crs").at("properties").at("name") ==
+                "urn:ogc:def:crs:EPSG::25832");
     }
 
     void everyFeatureNamesItsClass() {

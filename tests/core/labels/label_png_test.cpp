@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/image/decode.h"
+#include "core/labels/label_file.h"
 #include "core/labels/label_png.h"
 #include "core/labels/palette.h"
 #include "tests/core/labels/maps.h"
