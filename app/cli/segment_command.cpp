@@ -167,7 +167,8 @@ private:
             keepLabels(*segmentation);
         }
         m_texts.files.write({*segmentation, m_legend, areas,
-                             image.image.pixels.empty() ? nullptr : &image.image, image.path});
+                             image.image.pixels.empty() ? nullptr : &image.image, image.path,
+                             referenceOf(image.path)});
         m_results.push_back({{"image", image.path},
                              {"width", image.width},
                              {"height", image.height},
@@ -175,6 +176,18 @@ private:
                              {"pipeline", m_texts.pipeline},
                              {"target", {target.height, target.width}},
                              {"classes", core::classAreas(areas, m_legend)}});
+    }
+
+    [[nodiscard]] std::optional<core::GeoReference> referenceOf(const std::string& path) const {
+        if (path.empty() || !m_texts.files.wantsReference()) {
+            return std::nullopt;
+        }
+        const core::GeoReading reading =
+            core::readGeoReference(std::filesystem::path(path), !m_texts.common.ignoresExif);
+        for (const std::string& note : reading.notes) {
+            printWarning(core::printable(path) + ": " + note);
+        }
+        return reading.reference;
     }
 
     void keepLabels(const core::Segmentation& segmentation) {

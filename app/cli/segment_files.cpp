@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -74,6 +75,13 @@ void SegmentFiles::check(const ModelOptions& options) {
             }
         }
     }
+}
+
+bool SegmentFiles::wantsReference() const {
+    return std::ranges::any_of(m_files, [](const File& file) {
+        return !file.path.empty() && (file.format == core::SegmentFormat::GeoJson ||
+                                      file.format == core::SegmentFormat::Labels);
+    });
 }
 
 void SegmentFiles::write(const core::SegmentSubject& subject) const {

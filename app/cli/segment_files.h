@@ -23,6 +23,9 @@ public:
     /// throws  Error{Usage} and Error{Io} before anything is computed
     void check(const ModelOptions& options);
 
+    /// Some of the files say where on Earth the image lies.
+    [[nodiscard]] bool wantsReference() const;
+
     void write(const core::SegmentSubject& subject) const;
 
 private:

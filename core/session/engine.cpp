@@ -295,9 +295,13 @@ Engine::Private::Reply Engine::Private::exportSegmentation(const Frame& request,
     if (wanted.colors.size() == legend.colors.size()) {
         legend.colors = wanted.colors;
     }
+    std::optional<GeoReference> reference;
+    if (!pictured->info.path.empty()) {
+        reference = readGeoReference(std::filesystem::path(pictured->info.path)).reference;
+    }
     const std::vector<std::byte> file = segmentFile(
         {*opened->segmentation, legend, opened->areas, &pictured->pyramid.full(),
-         pictured->info.path},
+         pictured->info.path, reference},
         {wanted.format, wanted.opacity, wanted.hidden}, progressOf(request, isCancelled));
     Array bytes{"file", ArrayType::UInt8, {static_cast<std::int64_t>(file.size())}, file};
     return {nlohmann::json::object(), {std::move(bytes)}};

@@ -1,10 +1,14 @@
 #include "core/session/segment_export.h"
 
 #include "core/base/error.h"
+#include "core/labels/coco.h"
+#include "core/labels/geojson.h"
 #include "core/labels/label_png.h"
+#include "core/labels/label_tiff.h"
 #include "core/labels/overlay.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
 
 namespace core {
@@ -43,9 +47,18 @@ std::vector<std::byte> segmentFile(const SegmentSubject& subject,
         return overlayFile(subject, options, progress);
     case SegmentFormat::Csv:
         return bytesOf(areasCsv(subject.areas, subject.legend));
-    default:
-        throw Error(ErrorKind::Unsupported, "USAGE", "not yet");
+    case SegmentFormat::GeoJson:
+        return bytesOf(geoJson(traceOutlines(subject.segmentation.source(true), progress),
+                               subject.legend, subject.reference));
+    case SegmentFormat::Coco:
+        return bytesOf(cocoJson(subject.segmentation.source(false), subject.legend,
+                                std::filesystem::path(subject.imagePath).filename().string(),
+                                progress));
+    case SegmentFormat::GeoTiff:
+        return labelTiff(subject.segmentation.source(false), subject.legend, subject.reference,
+                         progress);
     }
+    throw Error(ErrorKind::Internal, "INTERNAL", "no such format of a segmentation");
 }
 
 } // namespace core

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/image.h"
+#include "core/image/geo_reference.h"
 #include "core/labels/legend.h"
 #include "core/protocol/segment_messages.h"
 #include "core/session/segmentation.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,9 @@ struct SegmentSubject {
     const Segmentation& segmentation;
     const Legend& legend;
     const LabelAreas& areas;
-    const Image* image = nullptr; ///< Overlay needs it
-    std::string imagePath;        ///< named in COCO, and read for its georeference
+    const Image* image = nullptr;          ///< Overlay needs it
+    std::string imagePath;                 ///< named in COCO
+    std::optional<GeoReference> reference; ///< of the image, for GeoJSON and GeoTIFF
 };
 
 struct SegmentFileOptions {

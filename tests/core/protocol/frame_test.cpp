@@ -88,12 +88,12 @@ Frame arbitraryFrame() {
     for (int i = 0; i < count; ++i) {
         Array array;
         array.name = "array" + std::to_string(i);
-        array.dtype = *rc::gen::element(ArrayType::UInt8, ArrayType::Int32, ArrayType::Int64,
-                                        ArrayType::Float32);
+        array.dtype = *rc::gen::element(ArrayType::UInt8, ArrayType::UInt16, ArrayType::Int32,
+                                        ArrayType::Int64, ArrayType::Float32);
         array.shape =
             *rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 5));
         array.shape.resize(std::min<std::size_t>(array.shape.size(), 4));
-        const std::size_t itemBytes[] = {1, 4, 8, 4};
+        const std::size_t itemBytes[] = {1, 2, 4, 8, 4};
         std::size_t bytes = itemBytes[static_cast<std::size_t>(array.dtype)];
         for (const std::int64_t side : array.shape) {
             bytes *= static_cast<std::size_t>(side);
