@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
+
 using namespace core;
 
 namespace {
@@ -18,6 +20,13 @@ at::Tensor smoothLogits(int classes, Size size) {
 
 at::Tensor noisyLogits(int classes, Size size) {
     return at::randn({classes, size.height, size.width});
+}
+
+/// The most bytes that this process has had in memory.
+std::int64_t peakMemory() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return std::int64_t{usage.ru_maxrss} * 1024;
 }
 
 } // namespace
@@ -280,6 +289,23 @@ private Q_SLOTS:
         }
         const ClassTotals again = classTotals(tests::oneLayer(logits), target, {.threads = 3});
         QVERIFY(again.pixels == found.pixels && again.confidenceSums == found.confidenceSums);
+    }
+
+    /// The labels of this map are 512 MB, its enlarged scores 4 GB.
+    void largeMapsAreNotInMemory() {
+        const Size target{16000, 16000};
+        at::Tensor logits = at::zeros({4, 10, 10});
+        logits[2].fill_(40);
+        const ScoreLayers layers = tests::oneLayer(logits);
+        (void)classTotals(layers, {100, 100}); // what is loaded once
+        const std::int64_t before = peakMemory();
+        const ClassTotals totals = classTotals(layers, target);
+        const LabelSource source = labelSource(layers, target, {.wantsConfidence = true});
+        for (int y = 0; y < target.height; y += 1000) {
+            QCOMPARE(source.read(y, 20).labels[5], std::uint16_t{2});
+        }
+        QCOMPARE(totals.pixels[2], std::int64_t{256'000'000});
+        QVERIFY(peakMemory() - before < std::int64_t{16} << 20);
     }
 
     void totalsCanBeCancelled() {
