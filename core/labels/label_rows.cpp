@@ -25,9 +25,9 @@ void checkMapSize(Size size) {
     }
 }
 
-void forEachRow(const LabelSource& source,
-                const Progress& progress,
-                const std::function<void(const LabelRow&)>& use) {
+void forEachBlock(const LabelSource& source,
+                  const Progress& progress,
+                  const std::function<void(int first, int count, const LabelRows&)>& use) {
     checkMapSize(source.size);
     const auto width = static_cast<std::size_t>(source.size.width);
     const int step = std::max(1, kPixelsAtATime / source.size.width);
@@ -43,6 +43,16 @@ void forEachRow(const LabelSource& source,
                             std::to_string(first + count) + ": expected " + std::to_string(pixels) +
                             " labels, found " + std::to_string(rows.labels.size()));
         }
+        use(first, count, rows);
+    }
+    report(progress, 1);
+}
+
+void forEachRow(const LabelSource& source,
+                const Progress& progress,
+                const std::function<void(const LabelRow&)>& use) {
+    forEachBlock(source, progress, [&](int first, int count, const LabelRows& rows) {
+        const auto width = static_cast<std::size_t>(source.size.width);
         const std::span<const std::uint16_t> labels(rows.labels);
         const std::span<const std::uint8_t> confidence(rows.confidence);
         for (int y = 0; y < count; ++y) {
@@ -50,8 +60,7 @@ void forEachRow(const LabelSource& source,
             use({first + y, labels.subspan(offset, width),
                  confidence.empty() ? confidence : confidence.subspan(offset, width)});
         }
-    }
-    report(progress, 1);
+    });
 }
 
 double meanConfidence(std::int64_t sum, std::int64_t pixels) {

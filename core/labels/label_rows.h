@@ -20,11 +20,16 @@ struct LabelRow {
 /// throws  Error{BadShape, "IMAGE-SIZE"} for a map without pixels or beyond limits.h
 void checkMapSize(Size size);
 
-/// Hands over the rows from top to bottom, reading some megapixels at a time.
+/// Hands over all rows from top to bottom, some megapixels at a time: [first, first + count).
 ///
 /// throws  what checkMapSize() throws, Error{Cancelled}, Error{Internal} when the source gives
-/// other rows than asked for, and
-///         what the source and `use` throw
+/// other
+///         rows than asked for, and what the source and `use` throw
+void forEachBlock(const LabelSource& source,
+                  const Progress& progress,
+                  const std::function<void(int first, int count, const LabelRows&)>& use);
+
+/// The same, row by row.
 void forEachRow(const LabelSource& source,
                 const Progress& progress,
                 const std::function<void(const LabelRow&)>& use);

@@ -41,10 +41,41 @@ def coco_counts():
                                       sum(counts))["counts"].decode()} for counts in lists]
 
 
+def metrics_of(truth, prediction, classes):
+    """The formulas of mmsegmentation's intersect_and_union and total_area_to_metrics, in numpy."""
+    keep = truth != IGNORED
+    truth, prediction = truth[keep], prediction[keep]
+
+    def areas(ids):
+        return np.histogram(ids, bins=classes, range=(0, classes - 1))[0]
+
+    both, predicted, true = areas(prediction[prediction == truth]), areas(prediction), areas(truth)
+    with np.errstate(invalid="ignore"):
+        values = {"IoU": both / (predicted + true - both), "Acc": both / true, "Dice": 2 * both / (predicted + true)}
+    result = {"aAcc": both.sum() / true.sum(), **{f"m{key}": np.nanmean(value) for key, value in values.items()}}
+    result["classes"] = [{key: None if np.isnan(value[i]) else value[i] for key, value in values.items()}
+                         for i in range(classes)]
+    return result
+
+
+def metrics():
+    cases = []
+    for truth, prediction, classes in [
+        ((50, 60, 4, 3, 31, 1), (50, 60, 6, 2, 32, 0), 8),  # 4 and 5 are predicted only, 6 and 7 nowhere
+        ((50, 60, 6, 3, 33, 0), (50, 60, 4, 2, 34, 0), 6),  # 4 and 5 are never predicted
+        ((64, 48, 20, 16, 35, 1), (64, 48, 20, 16, 35, 1), 150)]:  # equal but for ignored pixels
+        ids = noise(*prediction)
+        ids[ids == IGNORED] = 0
+        case = metrics_of(noise(*truth), ids, classes)
+        cases.append({"truth": truth, "prediction": prediction, "class_count": classes, **case})
+    return cases
+
+
 def main():
     DATA.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"masks": coco_masks(), "counts": coco_counts()}, indent=1)
     (DATA / "coco.json").write_text(text + "\n")
+    (DATA / "metrics.json").write_text(json.dumps(metrics(), indent=1) + "\n")
 
 
 if __name__ == "__main__":
