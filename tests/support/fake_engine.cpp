@@ -1,8 +1,10 @@
 #include "core/base/error.h"
 #include "core/protocol/frame_pipe.h"
-#include "core/protocol/messages.h"
+#include "core/protocol/segment_messages.h"
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -10,6 +12,7 @@
 #include <cstdlib>
 #include <deque>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <mutex>
@@ -32,6 +35,10 @@
 ///     mute                   2 s of work without a word
 ///     slow                   300 ms with progress; stops when cancelled
 ///     stubborn               the same, but answers although cancelled
+/// A segmentation has the path of its image.
+///
+/// An image is 5 x 2 pixels, or "640x480" when its path says so. Its segmentation is a chequered
+/// floor of 16 pixels; the one of the trained pipeline is shifted by 4, a label map by 8.
 namespace {
 
 using core::Frame;
@@ -120,7 +127,7 @@ std::vector<std::string> pathsOf(const Frame& request) {
     if (request.fields.contains("path")) {
         found.push_back(request.fields["path"]);
     }
-    for (const char* field : {"image_id", "model_id"}) {
+    for (const char* field : {"image_id", "model_id", "segmentation_id", "first", "second"}) {
         if (request.fields.contains(field)) {
             found.push_back(paths[request.fields[field]]);
         }
@@ -128,39 +135,217 @@ std::vector<std::string> pathsOf(const Frame& request) {
     return found;
 }
 
+struct Floor {
+    core::Size size{2, 5};
+    int shift = 0;
+
+    [[nodiscard]] int labelAt(int x, int y) const {
+        return ((x + shift) / 16 + (y + shift) / 16) % static_cast<int>(labels.size());
+    }
+    static inline const std::vector<std::string> labels{"sky", "tree", "door, double door", "sea"};
+    static inline const std::vector<core::Rgb> colors{
+        {120, 180, 230}, {40, 140, 60}, {170, 90, 60}, {30, 70, 150}};
+};
+
+std::map<std::uint64_t, Floor> floors; ///< of the open images and segmentations
+
+core::Size sizeIn(const std::string& path) {
+    const auto cross = path.rfind('x');
+    const auto begin = path.find_last_not_of("0123456789", cross - 1) + 1;
+    const bool isSize = cross != std::string::npos && begin < cross && cross + 1 < path.size() &&
+                        std::isdigit(path[cross + 1]) != 0;
+    return isSize ? core::Size{std::stoi(path.substr(cross + 1)), std::stoi(path.substr(begin))}
+                  : core::Size{2, 5};
+}
+
+Frame openImage(const Frame& request, const std::string& path) {
+    const core::Array* file = request.find("file");
+    paths[++nextId] = file ? std::string(file->bytes.size(), 'x') : path;
+    floors[nextId].size = sizeIn(path);
+    core::ImageInfo info;
+    info.imageId = nextId;
+    info.path = paths[nextId];
+    info.width = floors[nextId].size.width;
+    info.height = floors[nextId].size.height;
+    while (std::max(info.width, info.height) > info.tileSize << (info.levelCount - 1)) {
+        ++info.levelCount;
+    }
+    return {"reply", request.id, info, {}};
+}
+
+Frame segment(const Frame& request, const std::string& path) {
+    Floor floor = floors[request.fields["image_id"]];
+    const bool isTrained = request.fields.value("pipeline", "hf") == "trained";
+    floor.shift = request.kind == "open_labels" ? 8 : (isTrained ? 4 : 0);
+    core::SegmentReply reply;
+    reply.segmentationId = ++nextId;
+    reply.pipeline = isTrained ? core::SegmentPipeline::Trained : core::SegmentPipeline::Hf;
+    reply.width = floor.size.width;
+    reply.height = floor.size.height;
+    reply.device = "cpu";
+    reply.labels = Floor::labels;
+    reply.colors = Floor::colors;
+    reply.milliseconds.forward = 40;
+    for (int label = 0; label < static_cast<int>(Floor::labels.size()); ++label) {
+        core::ClassArea area{label, Floor::labels[label], 0, 0, 0.7, Floor::colors[label]};
+        for (int y = 0; y < floor.size.height; ++y) {
+            for (int x = 0; x < floor.size.width; ++x) {
+                area.pixels += floor.labelAt(x, y) == label ? 1 : 0;
+            }
+        }
+        area.fraction = static_cast<double>(area.pixels) / floor.size.height / floor.size.width;
+        if (area.pixels > 0) {
+            reply.classes.push_back(area);
+        }
+    }
+    std::ranges::stable_sort(reply.classes, std::greater(), &core::ClassArea::pixels);
+    if (request.kind == "open_labels") {
+        reply.notes = {"12 classes occur only because labels were interpolated"};
+    }
+    paths[nextId] = path;
+    floors[nextId] = floor;
+    return {"reply", request.id, reply, {}};
+}
+
+template <typename Value>
+core::Array pixelArray(const char* name, int rows, int columns, const std::vector<Value>& values) {
+    core::Array array{name,
+                      sizeof(Value) == 2 ? core::ArrayType::UInt16 : core::ArrayType::UInt8,
+                      {rows, columns},
+                      {}};
+    const auto* bytes = reinterpret_cast<const std::byte*>(values.data());
+    array.bytes.assign(bytes, bytes + values.size() * sizeof(Value));
+    return array;
+}
+
+Frame labelTile(const Frame& request) {
+    constexpr int kTile = 512;
+    const Floor& floor = floors[request.fields["segmentation_id"]];
+    core::LabelTileRequest tile;
+    from_json(request.fields, tile);
+    const auto sideOf = [&](int full, int index) {
+        const int unit = 1 << tile.level;
+        return std::clamp((full + unit - 1) / unit - index * kTile, 0, kTile);
+    };
+    const int rows = sideOf(floor.size.height, tile.row);
+    const int columns = sideOf(floor.size.width, tile.column);
+    std::vector<std::uint16_t> labels, runnerUps;
+    std::vector<std::uint8_t> confidence, second;
+    for (int y = 0; y < rows; ++y) {
+        for (int x = 0; x < columns; ++x) {
+            const int imageX = ((tile.column * kTile + x) << tile.level) + (1 << tile.level) / 2;
+            const int imageY = ((tile.row * kTile + y) << tile.level) + (1 << tile.level) / 2;
+            labels.push_back(static_cast<std::uint16_t>(floor.labelAt(imageX, imageY)));
+            runnerUps.push_back(static_cast<std::uint16_t>((labels.back() + 1) % 4));
+            const int rim = std::min(imageX % 16, imageY % 16); // less sure at the rim
+            confidence.push_back(static_cast<std::uint8_t>(std::min(100 + 20 * rim, 250)));
+            second.push_back(static_cast<std::uint8_t>((255 - confidence.back()) / 2));
+        }
+    }
+    return {"reply",
+            request.id,
+            {},
+            {pixelArray("labels", rows, columns, labels),
+             pixelArray("confidence", rows, columns, confidence),
+             pixelArray("runner_up", rows, columns, runnerUps),
+             pixelArray("runner_up_confidence", rows, columns, second)}};
+}
+
+Frame compareSegmentations(const Frame& request) {
+    const Floor& first = floors[request.fields["first"]];
+    const Floor& second = floors[request.fields["second"]];
+    core::CompareSegmentationsReply reply;
+    reply.meanIou = 0.25;
+    for (int y = 0; y < first.size.height; ++y) {
+        for (int x = 0; x < first.size.width; ++x) {
+            ++reply.comparedPixels;
+            reply.agreeingPixels += first.labelAt(x, y) == second.labelAt(x, y) ? 1 : 0;
+        }
+    }
+    for (int label = 0; label < 4; ++label) {
+        reply.classes.push_back({label, Floor::labels[label], 0.1 + 0.2 * label});
+    }
+    return {"reply", request.id, reply, {}};
+}
+
+Frame pixels(const Frame& request) {
+    core::Size size{2, 5};
+    if (request.kind == "tile") {
+        core::TileRequest tile;
+        from_json(request.fields, tile);
+        const core::Size whole = floors[tile.imageId].size;
+        const int unit = 1 << tile.level;
+        size = whole.width <= 5
+                   ? size
+                   : core::Size{std::min(512, (whole.height + unit - 1) / unit - 512 * tile.row),
+                                std::min(512, (whole.width + unit - 1) / unit - 512 * tile.column)};
+    }
+    const std::vector<std::uint8_t> grey(
+        static_cast<std::size_t>(size.height) * static_cast<std::size_t>(size.width) * 3, 200);
+    return {
+        "reply", request.id, {}, {core::byteArray("pixels", {size.height, size.width, 3}, grey)}};
+}
+
+Frame classify(const Frame& request, const std::vector<std::string>& touched) {
+    // The lengths of the paths tell which image and model have been used.
+    const std::vector<float> logits{static_cast<float>(touched[0].size()),
+                                    static_cast<float>(touched[1].size())};
+    core::ClassifyReply reply;
+    reply.device = devices[request.fields["model_id"]];
+    return {"reply",
+            request.id,
+            reply,
+            {core::floatArray("logits", logits),
+             core::byteArray("model_input", {2, 5, 3}, std::vector<std::uint8_t>(30, 200))}};
+}
+
+/// A model segments when its path says "segment", else it classifies.
+Frame openModel(const Frame& request, const std::string& path) {
+    paths[++nextId] = path;
+    devices[nextId] = request.fields["device"];
+    core::OpenModelReply reply{nextId, {}};
+    const bool isSegmenter = path.find("segment") != std::string::npos;
+    reply.model.device = devices[nextId];
+    reply.model.report.path = path;
+    reply.model.report.capabilities = {isSegmenter ? core::Capability::Segment
+                                                   : core::Capability::Classify};
+    reply.model.labels = isSegmenter ? Floor::labels : std::vector<std::string>{"cat", "dog"};
+    return {"reply", request.id, reply, {}};
+}
+
 Frame answer(const Frame& request) {
     const std::vector<std::string> touched = pathsOf(request);
-    const std::vector<std::uint8_t> pixels(std::size_t{2} * 5 * 3, 200);
     if (request.kind == "open_model") {
-        paths[++nextId] = touched[0];
-        devices[nextId] = request.fields["device"];
-        core::OpenModelReply reply{nextId, {}};
-        reply.model.device = devices[nextId];
-        return {"reply", request.id, reply, {}};
+        return openModel(request, touched[0]);
     }
     if (request.kind == "open_image") {
-        const core::Array* file = request.find("file");
-        paths[++nextId] = file ? std::string(file->bytes.size(), 'x') : touched[0];
-        core::ImageInfo info;
-        info.imageId = nextId;
-        info.path = paths[nextId];
-        info.width = 5;
-        info.height = 2;
-        return {"reply", request.id, info, {}};
+        return openImage(request, touched[0]);
     }
     if (request.kind == "classify") {
-        // The lengths of the paths tell which image and model have been used.
-        const std::vector<float> logits{static_cast<float>(touched[0].size()),
-                                        static_cast<float>(touched[1].size())};
-        core::ClassifyReply reply;
-        reply.device = devices[request.fields["model_id"]];
+        return classify(request, touched);
+    }
+    if (request.kind == "segment") {
+        return segment(request, touched[0]);
+    }
+    if (request.kind == "open_labels") {
+        return segment(request, touched[1]);
+    }
+    if (request.kind == "label_tile") {
+        return labelTile(request);
+    }
+    if (request.kind == "compare_segmentations") {
+        return compareSegmentations(request);
+    }
+    if (request.kind == "export_segmentation") {
+        const std::string text = request.fields.dump();
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
         return {"reply",
                 request.id,
-                reply,
-                {core::floatArray("logits", logits),
-                 core::byteArray("model_input", {2, 5, 3}, pixels)}};
+                {},
+                {core::byteArray("file", {static_cast<std::int64_t>(text.size())},
+                                 {bytes, text.size()})}};
     }
-    return {"reply", request.id, {}, {core::byteArray("pixels", {2, 5, 3}, pixels)}};
+    return pixels(request);
 }
 
 void compute(const Frame& request) {
@@ -183,6 +368,7 @@ void compute(const Frame& request) {
     Frame reply = answer(request);
     if (action == "wrong") {
         reply.arrays = {core::byteArray("pixels", {3}, std::vector<std::uint8_t>(3))};
+        reply.fields["colors"] = nlohmann::json::array();
     }
     send(reply);
 }

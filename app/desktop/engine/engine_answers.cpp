@@ -23,12 +23,56 @@ const core::Array& arrayOf(const core::Frame& reply, const char* name) {
     return *array;
 }
 
+/// throws a lie when the lists of classes do not fit together
+void check(const core::SegmentReply& reply) {
+    if (reply.colors.size() != reply.labels.size()) {
+        throwLie("colors: expected one for each of the labels");
+    }
+    for (const core::ClassArea& area : reply.classes) {
+        if (static_cast<std::size_t>(area.index) >= reply.labels.size()) {
+            throwLie("classes: a class without a label");
+        }
+    }
+}
+
+/// Its segmentations end with the engine; models and images are opened again.
+bool isOfOneLife(const std::string& openingKind) {
+    return openingKind == "segment" || openingKind == "open_labels";
+}
+
 /// The request or reply that the fields hold.
 template <typename Message>
 Message read(const nlohmann::json& fields) {
     Message message;
     from_json(fields, message);
     return message;
+}
+
+/// The reply to a request that opens something; one of the three is filled.
+struct Opened {
+    core::OpenModelReply model;
+    core::ImageInfo image;
+    core::SegmentReply segmentation;
+    quint64 engineId = 0;
+};
+
+Opened readOpened(const std::string& kind, const nlohmann::json& fields) {
+    Opened opened;
+    if (kind == "open_model") {
+        from_json(fields, opened.model);
+        opened.engineId = opened.model.modelId;
+    } else if (kind == "open_image") {
+        from_json(fields, opened.image);
+        opened.engineId = opened.image.imageId;
+    } else {
+        from_json(fields, opened.segmentation);
+        check(opened.segmentation);
+        opened.engineId = opened.segmentation.segmentationId;
+    }
+    if (opened.engineId == 0) {
+        throwLie("the id of what was opened is 0");
+    }
+    return opened;
 }
 
 } // namespace
@@ -41,17 +85,27 @@ void EngineClient::onReady(const core::EngineInfo& info) {
 }
 
 void EngineClient::onLost(const QString& reason, int restarts) {
+    std::erase_if(m_resources, [](const auto& entry) {
+        return entry.second.engineId != 0 && isOfOneLife(entry.second.opening.kind);
+    });
     for (auto& [id, resource] : m_resources) {
         resource.engineId = 0;
     }
     std::vector<quint64> exhausted;
+    std::vector<quint64> letGo;
     for (auto place = m_requests.begin(); place != m_requests.end();) {
         Request& request = place->second;
         request.isSent = false;
         if (request.attempts >= kAttempts && !request.isCancelled) {
             exhausted.push_back(place->first);
         }
+        if (request.isCancelled) {
+            letGo.push_back(place->first);
+        }
         place = request.isCancelled ? m_requests.erase(place) : std::next(place);
+    }
+    for (const quint64 id : letGo) {
+        Q_EMIT cancelled(id);
     }
     Q_EMIT engineLost(reason, restarts);
     for (const quint64 id : exhausted) {
@@ -93,6 +147,7 @@ void EngineClient::finish(quint64 requestId, const Request& request, const core:
         finishOpening(requestId, request, reply);
     } else if (request.isCancelled) {
         take(requestId);
+        Q_EMIT cancelled(requestId);
     } else if (kind == "tile") {
         const auto tile = read<core::TileRequest>(request.frame.fields);
         const QImage pixels = imageOf(arrayOf(reply, "pixels"));
@@ -113,41 +168,63 @@ void EngineClient::finish(quint64 requestId, const Request& request, const core:
             asked.withModelInput ? imageOf(arrayOf(reply, "model_input")) : QImage();
         take(requestId);
         Q_EMIT classified(requestId, answer, logits, seen);
+    } else {
+        finishSegmentation(requestId, request, reply);
+    }
+}
+
+void EngineClient::finishSegmentation(quint64 requestId,
+                                      const Request& request,
+                                      const core::Frame& reply) {
+    const std::string& kind = request.frame.kind;
+    if (kind == "label_tile") {
+        const auto tile = read<core::LabelTileRequest>(request.frame.fields);
+        const LabelArrays arrays = labelArraysOf(reply);
+        take(requestId);
+        Q_EMIT labelTileArrived(tile.segmentationId, tile.level, tile.row, tile.column, arrays);
+    } else if (kind == "compare_segmentations") {
+        const auto agreement = read<core::CompareSegmentationsReply>(reply.fields);
+        take(requestId);
+        Q_EMIT segmentationsCompared(requestId, agreement);
+    } else if (kind == "export_segmentation") {
+        const core::Array& file = arrayOf(reply, "file");
+        const QByteArray bytes(reinterpret_cast<const char*>(file.bytes.data()),
+                               static_cast<qsizetype>(file.bytes.size()));
+        take(requestId);
+        Q_EMIT segmentationExported(requestId, bytes);
     }
 }
 
 void EngineClient::finishOpening(quint64 requestId,
                                  const Request& request,
                                  const core::Frame& reply) {
-    const bool isModel = request.frame.kind == "open_model";
-    core::OpenModelReply model;
-    core::ImageInfo image;
-    isModel ? from_json(reply.fields, model) : from_json(reply.fields, image);
-    const quint64 engineId = isModel ? model.modelId : image.imageId;
-    if (engineId == 0) {
-        throwLie("the id of what was opened is 0");
-    }
-    const quint64 resourceId = request.opens;
-    const bool isCancelled = request.isCancelled;
-    const bool isReopening = request.isReopening;
     const std::string kind = request.frame.kind;
-    take(requestId);
-    if (isCancelled || m_resources.count(resourceId) == 0) {
-        releaseInEngine(kind, engineId);
+    Opened opened = readOpened(kind, reply.fields);
+    const Requests::node_type node = take(requestId);
+    const Request& answered = node.mapped();
+    const quint64 resourceId = answered.opens;
+    if (answered.isCancelled || m_resources.count(resourceId) == 0) {
+        releaseInEngine(kind, opened.engineId);
+        Q_EMIT cancelled(requestId);
         return;
     }
-    m_resources[resourceId].engineId = engineId;
-    (isModel ? m_currentModel : m_currentImage) = resourceId;
+    m_resources[resourceId].engineId = opened.engineId;
     scheduleSending(); // what waited for it
-    image.imageId = resourceId;
-    if (!isModel) {
-        if (!isReopening) {
-            Q_EMIT imageOpened(requestId, image);
+    if (kind == "open_model") {
+        m_currentModel = resourceId;
+        answered.isReopening ? Q_EMIT modelReopened(resourceId, opened.model.model)
+                             : Q_EMIT modelOpened(requestId, resourceId, opened.model.model);
+    } else if (kind == "open_image") {
+        m_currentImage = resourceId;
+        opened.image.imageId = resourceId;
+        if (!answered.isReopening) {
+            Q_EMIT imageOpened(requestId, opened.image);
         }
-    } else if (isReopening) {
-        Q_EMIT modelReopened(resourceId, model.model);
     } else {
-        Q_EMIT modelOpened(requestId, resourceId, model.model);
+        opened.segmentation.segmentationId = resourceId;
+        opened.segmentation.imageId = answered.needs[0].id;
+        opened.segmentation.modelId = answered.needs[1].id;
+        Q_EMIT segmented(requestId, opened.segmentation);
     }
 }
 
@@ -160,8 +237,7 @@ void EngineClient::fail(quint64 requestId, const core::ErrorMessage& error) {
     std::vector<quint64> waiting;
     if (request.opens != 0 && !request.isCancelled) {
         for (const auto& [id, other] : m_requests) {
-            if (!other.isCancelled && !other.isSent &&
-                std::count(other.needs.begin(), other.needs.end(), request.opens) > 0) {
+            if (!other.isCancelled && !other.isSent && other.isNeeding(request.opens)) {
                 waiting.push_back(id);
             }
         }
@@ -173,7 +249,9 @@ void EngineClient::fail(quint64 requestId, const core::ErrorMessage& error) {
             *current = *current == request.opens ? 0 : *current;
         }
     }
-    if (!request.isCancelled && !request.isReopening) {
+    if (request.isCancelled) {
+        Q_EMIT cancelled(requestId);
+    } else if (!request.isReopening) {
         Q_EMIT failed(requestId, error);
     }
     for (const quint64 id : waiting) {

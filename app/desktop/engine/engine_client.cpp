@@ -10,11 +10,14 @@ namespace app {
 namespace {
 
 const char* idFieldOf(const std::string& openingKind) {
-    return openingKind == "open_model" ? "model_id" : "image_id";
+    if (openingKind == "open_model") {
+        return "model_id";
+    }
+    return openingKind == "open_image" ? "image_id" : "segmentation_id";
 }
 
 core::ErrorMessage notOpen() {
-    return {"ENGINE-NOT-OPEN", "cannot ask: the model or the image is not open any more",
+    return {"ENGINE-NOT-OPEN", "cannot ask: what it is about is not open any more",
             "Open it again.", 3, std::nullopt};
 }
 
@@ -36,7 +39,7 @@ bool EngineClient::isBusy() const {
 }
 
 quint64 EngineClient::openModel(const core::OpenModelRequest& request, QObject* asker) {
-    return open({"open_model", 0, request, {}}, asker);
+    return open({"open_model", 0, request, {}}, {}, asker);
 }
 
 quint64 EngineClient::openImage(const core::OpenImageRequest& request,
@@ -48,11 +51,12 @@ quint64 EngineClient::openImage(const core::OpenImageRequest& request,
         opening.arrays.push_back(core::byteArray(
             "file", {encoded.size()}, {bytes, static_cast<std::size_t>(encoded.size())}));
     }
-    return open(std::move(opening), asker);
+    return open(std::move(opening), {}, asker);
 }
 
 quint64 EngineClient::tile(const core::TileRequest& request, QObject* asker) {
-    return ask({.frame = {"tile", 0, request, {}}, .needs = {request.imageId}}, asker);
+    return ask({.frame = {"tile", 0, request, {}}, .needs = {{"image_id", request.imageId}}},
+               asker);
 }
 
 quint64 EngineClient::thumbnail(const core::ThumbnailRequest& request, QObject* asker) {
@@ -60,13 +64,48 @@ quint64 EngineClient::thumbnail(const core::ThumbnailRequest& request, QObject* 
 }
 
 quint64 EngineClient::classify(const core::ClassifyRequest& request, QObject* asker) {
-    return ask({.frame = {"classify", 0, request, {}}, .needs = {request.imageId, request.modelId}},
+    return ask({.frame = {"classify", 0, request, {}},
+                .needs = {{"image_id", request.imageId}, {"model_id", request.modelId}}},
                asker);
 }
 
-quint64 EngineClient::open(core::Frame opening, QObject* asker) {
+quint64 EngineClient::segment(const core::SegmentRequest& request, QObject* asker) {
+    return open({"segment", 0, request, {}},
+                {{"image_id", request.imageId}, {"model_id", request.modelId}}, asker);
+}
+
+quint64 EngineClient::openLabels(const core::OpenLabelsRequest& request, QObject* asker) {
+    return open({"open_labels", 0, request, {}},
+                {{"image_id", request.imageId}, {"model_id", request.modelId}}, asker);
+}
+
+quint64 EngineClient::labelTile(const core::LabelTileRequest& request, QObject* asker) {
+    return ask({.frame = {"label_tile", 0, request, {}},
+                .needs = {{"segmentation_id", request.segmentationId}}},
+               asker);
+}
+
+quint64 EngineClient::compareSegmentations(const core::CompareSegmentationsRequest& request,
+                                           QObject* asker) {
+    return ask({.frame = {"compare_segmentations", 0, request, {}},
+                .needs = {{"first", request.first}, {"second", request.second}}},
+               asker);
+}
+
+quint64 EngineClient::exportSegmentation(const core::ExportSegmentationRequest& request,
+                                         QObject* asker) {
+    return ask({.frame = {"export_segmentation", 0, request, {}},
+                .needs = {{"segmentation_id", request.segmentationId}}},
+               asker);
+}
+
+bool EngineClient::Request::isNeeding(quint64 resourceId) const {
+    return std::ranges::count(needs, resourceId, &Need::id) > 0;
+}
+
+quint64 EngineClient::open(core::Frame opening, std::vector<Need> needs, QObject* asker) {
     const quint64 id = m_nextId;
-    Request request{.frame = {opening.kind, 0, {}, {}}, .needs = {}, .opens = id};
+    Request request{.frame = {opening.kind, 0, {}, {}}, .needs = std::move(needs), .opens = id};
     m_resources[id].opening = std::move(opening);
     return ask(std::move(request), asker);
 }
@@ -93,6 +132,7 @@ void EngineClient::cancel(quint64 requestId) {
     }
     if (!request.isSent) {
         take(requestId);
+        Q_EMIT cancelled(requestId);
         return;
     }
     request.isCancelled = true; // its answer still comes
@@ -100,16 +140,14 @@ void EngineClient::cancel(quint64 requestId) {
     m_engine.send({"cancel", m_nextId++, {{"target", requestId}}, {}});
 }
 
-void EngineClient::release(quint64 modelOrImageId) {
-    const auto resource = m_resources.find(modelOrImageId);
+void EngineClient::release(quint64 resourceId) {
+    const auto resource = m_resources.find(resourceId);
     if (resource == m_resources.end()) {
         return;
     }
     std::vector<quint64> pointless;
     for (const auto& [id, request] : m_requests) {
-        const bool isNeeded =
-            std::count(request.needs.begin(), request.needs.end(), modelOrImageId) > 0;
-        if (isNeeded || request.opens == modelOrImageId) {
+        if (request.isNeeding(resourceId) || request.opens == resourceId) {
             pointless.push_back(id);
         }
     }
@@ -161,16 +199,16 @@ void EngineClient::sendWaiting() {
 }
 
 void EngineClient::sendOrWait(quint64 requestId) {
-    const std::vector<quint64> needs = m_requests.at(requestId).needs;
+    const std::vector<Need> needs = m_requests.at(requestId).needs;
     bool isWaiting = false;
-    for (const quint64 need : needs) {
-        const auto resource = m_resources.find(need);
+    for (const Need& need : needs) {
+        const auto resource = m_resources.find(need.id);
         if (resource == m_resources.end()) {
             fail(requestId, notOpen());
             return;
         }
         if (resource->second.engineId == 0) {
-            reopen(need);
+            reopen(need.id);
             isWaiting = true;
         }
     }
@@ -202,9 +240,8 @@ void EngineClient::send(quint64 requestId) {
     Request& request = m_requests.at(requestId);
     core::Frame frame = request.opens ? m_resources.at(request.opens).opening : request.frame;
     frame.id = requestId;
-    for (const quint64 need : request.needs) {
-        const Resource& resource = m_resources.at(need);
-        frame.fields[idFieldOf(resource.opening.kind)] = resource.engineId;
+    for (const Need& need : request.needs) {
+        frame.fields[need.field] = m_resources.at(need.id).engineId;
     }
     if (isCpuOnly() && frame.kind == "open_model") {
         frame.fields["device"] = "cpu";

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/desktop/engine/engine_supervisor.h"
-#include "core/protocol/messages.h"
+#include "app/desktop/engine/label_arrays.h"
+#include "core/protocol/segment_messages.h"
 
 #include <QImage>
 #include <QObject>
@@ -17,6 +18,8 @@ namespace app {
 ///
 /// The engine may die at any time: it is started again, the current model and image are opened
 /// again, and what was asked is repeated once. The ids of models and images stay the same.
+/// Segmentations end with their engine, because computing them again is the person's to decide:
+/// what asks for one of them afterwards fails with ENGINE-NOT-OPEN.
 ///
 /// Not to be deleted inside one of its own signals.
 class EngineClient final : public QObject {
@@ -47,9 +50,18 @@ public:
     quint64 thumbnail(const core::ThumbnailRequest& request, QObject* asker = nullptr);
     quint64 classify(const core::ClassifyRequest& request, QObject* asker = nullptr);
 
+    /// The id of the request becomes the id of the segmentation; a label map is one too.
+    quint64 segment(const core::SegmentRequest& request, QObject* asker = nullptr);
+    quint64 openLabels(const core::OpenLabelsRequest& request, QObject* asker = nullptr);
+    quint64 labelTile(const core::LabelTileRequest& request, QObject* asker = nullptr);
+    quint64 compareSegmentations(const core::CompareSegmentationsRequest& request,
+                                 QObject* asker = nullptr);
+    quint64 exportSegmentation(const core::ExportSegmentationRequest& request,
+                               QObject* asker = nullptr);
+
     void cancel(quint64 requestId);
-    /// Forgets a model or an image and what waits for it.
-    void release(quint64 modelOrImageId);
+    /// Forgets a model, an image or a segmentation, and what waits for it.
+    void release(quint64 resourceId);
 
 Q_SIGNALS:
     void modelOpened(quint64 requestId, quint64 modelId, const core::ModelInfo& model);
@@ -62,8 +74,16 @@ Q_SIGNALS:
                     const core::ClassifyReply& reply,
                     const std::vector<float>& logits,
                     const QImage& modelInput);
+    /// Of a segmentation or a label map; the reply has the window's ids.
+    void segmented(quint64 requestId, const core::SegmentReply& reply);
+    void labelTileArrived(
+        quint64 segmentationId, int level, int row, int column, const app::LabelArrays& arrays);
+    void segmentationsCompared(quint64 requestId, const core::CompareSegmentationsReply& reply);
+    void segmentationExported(quint64 requestId, const QByteArray& file);
     void progressed(quint64 requestId, float fraction);
     void failed(quint64 requestId, const core::ErrorMessage& error);
+    /// The engine has let go of a request that cancel() was called for.
+    void cancelled(quint64 requestId);
 
     void stateChanged(EngineState state);
     void engineStarted(const core::EngineInfo& info);
@@ -73,26 +93,33 @@ Q_SIGNALS:
     void logged(const QString& line);
 
 private:
+    /// A resource that must be open, and the field that names it.
+    struct Need {
+        const char* field;
+        quint64 id;
+    };
     struct Request {
-        core::Frame frame = {};          ///< with the window's ids; without fields when it opens
-        std::vector<quint64> needs = {}; ///< models and images that must be open
-        quint64 opens = 0;               ///< the model or image that the reply brings
+        core::Frame frame = {}; ///< with the window's ids; without fields when it opens
+        std::vector<Need> needs = {};
+        quint64 opens = 0; ///< the resource that the reply brings
         int attempts = 0;
         bool isSent = false;
         bool isCancelled = false;
         bool isReopening = false; ///< asked by us, not by the window
         QMetaObject::Connection asker = {};
+
+        [[nodiscard]] bool isNeeding(quint64 resourceId) const;
     };
     using Requests = std::map<quint64, Request>;
 
-    /// A model or an image that the window has opened.
+    /// A model, an image or a segmentation that the window has asked for.
     struct Resource {
         core::Frame opening;
         quint64 engineId = 0; ///< in the present life of the engine; 0: not open
     };
 
     quint64 ask(Request request, QObject* asker);
-    quint64 open(core::Frame opening, QObject* asker);
+    quint64 open(core::Frame opening, std::vector<Need> needs, QObject* asker);
     void scheduleSending();
     void sendWaiting();
     void sendOrWait(quint64 requestId);
@@ -106,6 +133,7 @@ private:
     void onArrived(const core::Frame& frame);
     void finish(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishOpening(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishSegmentation(quint64 requestId, const Request& request, const core::Frame& reply);
     void fail(quint64 requestId, const core::ErrorMessage& error);
 
     EngineSupervisor m_engine;

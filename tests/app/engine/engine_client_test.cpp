@@ -38,6 +38,13 @@ struct Bench {
     quint64 classify(quint64 image, quint64 model, QObject* asker = nullptr) {
         return client.classify({image, model, true}, asker);
     }
+    quint64 segment(quint64 image, quint64 model) {
+        return client.segment({image, model, core::SegmentPipeline::Trained, {1.0}, false});
+    }
+    void killEngine() const {
+        const auto info = started.last()[0].value<core::EngineInfo>();
+        ::kill(static_cast<pid_t>(info.pid), SIGKILL);
+    }
 
     QTemporaryDir folder;
     EngineClient client;
@@ -47,6 +54,11 @@ struct Bench {
     QSignalSpy classified{&client, &EngineClient::classified};
     QSignalSpy tileArrived{&client, &EngineClient::tileArrived};
     QSignalSpy thumbnailArrived{&client, &EngineClient::thumbnailArrived};
+    QSignalSpy segmented{&client, &EngineClient::segmented};
+    QSignalSpy labelTileArrived{&client, &EngineClient::labelTileArrived};
+    QSignalSpy compared{&client, &EngineClient::segmentationsCompared};
+    QSignalSpy exported{&client, &EngineClient::segmentationExported};
+    QSignalSpy cancelled{&client, &EngineClient::cancelled};
     QSignalSpy progressed{&client, &EngineClient::progressed};
     QSignalSpy failed{&client, &EngineClient::failed};
     QSignalSpy lost{&client, &EngineClient::engineLost};
@@ -419,6 +431,134 @@ private Q_SLOTS:
         QVERIFY(!latest.isWaiting());
         QTest::qWait(400);
         QCOMPARE(bench.classified.size(), 1);
+    }
+
+    void answersEveryKindOfRequestAboutSegmentations() {
+        Bench bench;
+        bench.client.start();
+        const quint64 image = bench.openImage("photo 40x24");
+        const quint64 model = bench.openModel("segment");
+        const quint64 segmentation = bench.segment(image, model); // before either is open
+        const quint64 truth = bench.client.openLabels({"truth.png", image, model, true, false});
+        bench.client.labelTile({segmentation, 0, 0, 0});
+        const quint64 comparison = bench.client.compareSegmentations({segmentation, truth});
+        const quint64 file =
+            bench.client.exportSegmentation({segmentation, core::SegmentFormat::Csv, 0.5, {}, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.exported.size(), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.compared.size(), 1, kPatience);
+        QCOMPARE(bench.failed.size(), 0);
+        QVERIFY(!bench.client.isBusy());
+
+        QCOMPARE(bench.segmented.size(), 2);
+        const auto reply = bench.segmented[0][1].value<core::SegmentReply>();
+        QCOMPARE(bench.segmented[0][0].toULongLong(), segmentation);
+        QCOMPARE(reply.segmentationId, segmentation);
+        QCOMPARE(reply.imageId, image);
+        QCOMPARE(reply.modelId, model);
+        QVERIFY(reply.pipeline == core::SegmentPipeline::Trained);
+        QCOMPARE(reply.labels.size(), std::size_t{4});
+        QCOMPARE(bench.segmented[1][1].value<core::SegmentReply>().segmentationId, truth);
+        QCOMPARE(bench.labelTileArrived[0][0].toULongLong(), segmentation);
+        const auto tile = bench.labelTileArrived[0][4].value<app::LabelArrays>();
+        QCOMPARE(tile.width, 40);
+        QCOMPARE(tile.height, 24);
+        QCOMPARE(tile.labels[0], std::uint16_t{0});
+        QCOMPARE(tile.labels[12], std::uint16_t{1}); // 16 pixels, shifted by 4
+        QCOMPARE(tile.confidence.size(), std::size_t{40 * 24});
+        QCOMPARE(bench.compared[0][0].toULongLong(), comparison);
+        QCOMPARE(bench.compared[0][1].value<core::CompareSegmentationsReply>().comparedPixels,
+                 std::int64_t{40 * 24});
+        QCOMPARE(bench.exported[0][0].toULongLong(), file);
+        QVERIFY(bench.exported[0][1].toByteArray().contains("\"csv\""));
+    }
+
+    void aSegmentationEndsWithItsEngine() {
+        Bench bench;
+        bench.client.start();
+        const quint64 image = bench.openImage("photo 40x24");
+        const quint64 model = bench.openModel("segment");
+        const quint64 segmentation = bench.segment(image, model);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.segmented.size(), 1, kPatience);
+        bench.killEngine();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.started.size(), 2, kPatience);
+        const quint64 tile = bench.client.labelTile({segmentation, 0, 0, 0});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.failed.size(), 1, kPatience);
+        QCOMPARE(bench.failed[0][0].toULongLong(), tile);
+        QCOMPARE(codeOf(bench.failed[0]), std::string("ENGINE-NOT-OPEN"));
+        QCOMPARE(bench.lines().count("segment"), 1); // nothing is computed unasked
+        const quint64 again = bench.segment(image, model);
+        bench.client.labelTile({again, 0, 0, 0});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.labelTileArrived.size(), 1, kPatience);
+        QCOMPARE(bench.labelTileArrived[0][0].toULongLong(), again);
+    }
+
+    void aRunThatTheEngineDiesOnIsRepeatedOnce_data() {
+        QTest::addColumn<QByteArray>("action");
+        for (const char* action : {"kill", "wrong"}) {
+            QTest::newRow(action) << QByteArray(action);
+        }
+    }
+    void aRunThatTheEngineDiesOnIsRepeatedOnce() {
+        QFETCH(QByteArray, action);
+        Bench bench;
+        bench.client.start();
+        const quint64 image = bench.openImage(action + "@segment:1-1");
+        const quint64 segmentation = bench.segment(image, bench.openModel("segment"));
+        bench.client.labelTile({segmentation, 0, 0, 0});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.labelTileArrived.size(), 1, kPatience);
+        QCOMPARE(bench.segmented.size(), 1);
+        QCOMPARE(bench.lost.size(), 1);
+        QCOMPARE(bench.lines().count("segment"), 2);
+        QCOMPARE(bench.failed.size(), 0);
+    }
+
+    void aLyingTileEndsTheEngineAndTheSegmentation() {
+        Bench bench;
+        bench.client.start();
+        const quint64 image = bench.openImage("wrong@label_tile:1-1");
+        const quint64 segmentation = bench.segment(image, bench.openModel("segment"));
+        const quint64 tile = bench.client.labelTile({segmentation, 0, 0, 0});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.failed.size(), 1, kPatience);
+        QCOMPARE(bench.failed[0][0].toULongLong(), tile);
+        QCOMPARE(bench.lost.size(), 1);
+        QCOMPARE(bench.labelTileArrived.size(), 0);
+    }
+
+    void aReleasedSegmentationIsReleasedInTheEngine() {
+        Bench bench;
+        bench.client.start();
+        const quint64 image = bench.openImage("slow@label_tile:1-9");
+        const quint64 segmentation = bench.segment(image, bench.openModel("segment"));
+        bench.client.labelTile({segmentation, 0, 0, 0});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.progressed.size() > 2, kPatience);
+        bench.client.release(segmentation);
+        QVERIFY(!bench.client.isBusy());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.lines().filter("release {\"segmentation_id\"").size(), 1,
+                                  kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.cancelled.size(), 1, kPatience);
+        QCOMPARE(bench.labelTileArrived.size() + bench.failed.size(), 0);
+    }
+
+    void theEngineSaysWhenItHasLetGo_data() {
+        QTest::addColumn<QByteArray>("path");
+        for (const char* action : {"slow", "stubborn", "stop"}) {
+            QTest::newRow(action) << QByteArray(action) + "@segment:1-1";
+        }
+    }
+    void theEngineSaysWhenItHasLetGo() {
+        QFETCH(QByteArray, path);
+        Bench bench;
+        bench.client.start();
+        const quint64 image = bench.openImage(path);
+        const quint64 model = bench.openModel("segment");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.modelOpened.size(), 1, kPatience);
+        const quint64 run = bench.segment(image, model);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.lines().contains("segment"), kPatience);
+        bench.client.cancel(run);
+        QCOMPARE(bench.cancelled.size(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.cancelled.size(), 1, kPatience);
+        QCOMPARE(bench.cancelled[0][0].toULongLong(), run);
+        QCOMPARE(bench.segmented.size() + bench.failed.size(), 0);
     }
 
     void destructionWhileRunningEndsTheEngine() {
