@@ -4,11 +4,13 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QPainter;
 
 namespace widgets {
 
-/// Something drawn over the image: a grid, a frame, later a mask or a heat map.
+/// Something drawn over the image: a grid, a frame, a segmentation.
 /// Coordinates are the widget's; `view` maps from the image's. A layer emits changed() when it must
 /// be redrawn.
 class CanvasLayer : public QObject {
@@ -17,6 +19,14 @@ public:
     using QObject::QObject;
 
     virtual void paint(QPainter& painter, const CanvasView& view) = 0;
+    /// Nothing is missing from what was painted last.
+    [[nodiscard]] virtual bool isComplete() const { return true; }
+
+    /// The cursor where the layer can be taken hold of with the left button; nothing elsewhere.
+    [[nodiscard]] virtual std::optional<Qt::CursorShape> gripAt(QPointF widget,
+                                                                const CanvasView& view) const;
+    /// While it is held: the pointer is here now.
+    virtual void drag(QPointF widget, const CanvasView& view);
 
 Q_SIGNALS:
     void changed();

@@ -16,6 +16,8 @@ struct CanvasView {
     double zoom = 1;
     QPointF origin;
 
+    friend bool operator==(const CanvasView&, const CanvasView&) = default;
+
     [[nodiscard]] double scale() const { return zoom / devicePixelRatio; }
     [[nodiscard]] QPointF toWidget(QPointF image) const { return origin + image * scale(); }
     [[nodiscard]] QPointF toImage(QPointF widget) const { return (widget - origin) / scale(); }

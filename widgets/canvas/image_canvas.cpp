@@ -2,6 +2,7 @@
 
 #include "widgets/canvas/canvas_states.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ ImageCanvas::ImageCanvas(QWidget* parent) : QWidget(parent) {
     grabGesture(Qt::PinchGesture);
     connect(&m_grid, &CanvasLayer::changed, this, qOverload<>(&QWidget::update));
     connect(&m_tiles, &TilePainter::arrived, this, [this] {
-        update();
+        forgetBackdrop();
         if (m_pixel.x() >= 0) {
             Q_EMIT pixelHovered(m_pixel.x(), m_pixel.y());
         }
@@ -28,6 +29,7 @@ void ImageCanvas::setSource(TileSource* source) {
     const QSize size = source == nullptr ? QSize() : source->imageSize();
     const bool keepsView = m_isViewLocked && size == m_view.imageSize && !size.isEmpty();
     m_tiles.setSource(source);
+    forgetBackdrop();
     m_view.imageSize = size;
     m_grid.setGrid({});
     hover(std::nullopt);
@@ -114,6 +116,31 @@ void ImageCanvas::fit() {
     setView(m_view.fitted(), true);
 }
 
+void ImageCanvas::showAs(const ImageCanvas& other) {
+    adoptScreen();
+    CanvasView next = m_view;
+    next.zoom = other.m_view.zoom;
+    const QPointF middle =
+        other.m_view.toImage(QRectF(QPointF(0, 0), other.m_view.viewport).center());
+    next.origin = QRectF(rect()).center() - middle * next.scale();
+    next = next.bounded();
+    if (next != m_view || m_isFitted != other.m_isFitted) {
+        setView(next, other.m_isFitted);
+    }
+}
+
+bool ImageCanvas::isComplete() const {
+    return m_tiles.isComplete() &&
+           std::ranges::all_of(m_layers, [](const auto* layer) { return layer->isComplete(); });
+}
+
+CanvasLayer* ImageCanvas::layerAt(QPointF widget) const {
+    const auto found = std::find_if(m_layers.rbegin(), m_layers.rend(), [&](const auto* layer) {
+        return layer->gripAt(widget, m_view).has_value();
+    });
+    return found == m_layers.rend() || !isImageShown() ? nullptr : *found;
+}
+
 void ImageCanvas::adoptScreen() {
     m_view.viewport = size();
     m_view.devicePixelRatio = devicePixelRatioF();
@@ -136,6 +163,7 @@ void ImageCanvas::addLayer(CanvasLayer* layer) {
 
 void ImageCanvas::removeLayer(CanvasLayer* layer) {
     std::erase(m_layers, layer);
+    m_held = m_held == layer ? nullptr : m_held;
     layer->disconnect(this);
     update();
 }
@@ -195,10 +223,7 @@ void ImageCanvas::paintImage(QPainter& painter) {
     if (source() == nullptr) {
         return;
     }
-    if (m_tiles.hasTransparency()) {
-        paintChecker(painter, m_view.imageRect() & QRectF(rect()), palette());
-    }
-    m_tiles.paint(painter, m_view);
+    paintBackdrop(painter);
     for (CanvasLayer* layer : m_layers) {
         painter.save();
         layer->paint(painter, m_view);
@@ -207,6 +232,43 @@ void ImageCanvas::paintImage(QPainter& painter) {
     painter.save();
     m_grid.paint(painter, m_view);
     painter.restore();
+}
+
+/// While only layers change, the image is not drawn again: scaling it takes longer than they do.
+void ImageCanvas::paintBackdrop(QPainter& painter) {
+    if (m_painted != m_view) {
+        m_backdrop = {};
+        m_painted = m_view;
+        paintTiles(painter);
+        return;
+    }
+    if (m_backdrop.isNull()) {
+        m_backdrop = QImage(size() * m_view.devicePixelRatio, QImage::Format_RGB32);
+        m_backdrop.setDevicePixelRatio(m_view.devicePixelRatio);
+        QPainter copy(&m_backdrop);
+        copy.fillRect(rect(), canvasBackground(palette()));
+        paintTiles(copy);
+    }
+    painter.drawImage(0, 0, m_backdrop);
+}
+
+void ImageCanvas::paintTiles(QPainter& painter) {
+    if (m_tiles.hasTransparency()) {
+        paintChecker(painter, m_view.imageRect() & QRectF(rect()), palette());
+    }
+    m_tiles.paint(painter, m_view);
+}
+
+void ImageCanvas::forgetBackdrop() {
+    m_painted.reset();
+    update();
+}
+
+void ImageCanvas::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        forgetBackdrop();
+    }
 }
 
 } // namespace widgets

@@ -18,9 +18,9 @@ enum class CanvasState {
     Error, ///< title and detail instead of the image
 };
 
-/// A zoomable image with layers above it. Wheel zooms at the cursor; drag, middle drag, Space and
-/// drag, or two fingers pan; F fits, 1 is one to one, + - zoom, arrows pan. Points are (x, y) in
-/// image pixels; patches are (row, col), (-1, -1) for none.
+/// A zoomable image with layers above it, some of which can be dragged. Wheel zooms at the cursor;
+/// drag, middle drag, Space and drag, or two fingers pan; F fits, 1 is one to one, + - zoom, arrows
+/// pan. Points are (x, y) in image pixels; patches are (row, col), (-1, -1) for none.
 class ImageCanvas final : public QWidget {
     Q_OBJECT
     Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
@@ -46,6 +46,8 @@ public:
     void setZoom(double zoom, QPointF anchorInWidget);
     void pan(QPointF delta); ///< logical pixels
     void fit();              ///< and stays fitted when resized
+    /// Shows the same part of the same image as another canvas.
+    void showAs(const ImageCanvas& other);
     [[nodiscard]] bool isViewLocked() const { return m_isViewLocked; }
     void setViewLocked(bool locked) { m_isViewLocked = locked; }
 
@@ -65,7 +67,7 @@ public:
     /// pixelHovered comes again.
     [[nodiscard]] std::optional<QColor> pixelColor(QPoint image) { return m_tiles.pixel(image); }
     /// Nothing is missing from the picture on screen.
-    [[nodiscard]] bool isComplete() const { return m_tiles.isComplete(); }
+    [[nodiscard]] bool isComplete() const;
 
     [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 120}; }
@@ -90,6 +92,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -99,11 +102,18 @@ private:
     void hover(std::optional<QPointF> widget);
     void showCursor();
     void paintImage(QPainter& painter);
+    void paintBackdrop(QPainter& painter);
+    void paintTiles(QPainter& painter);
+    void forgetBackdrop();
     bool isImageShown() const;
+    CanvasLayer* layerAt(QPointF widget) const;
 
     TilePainter m_tiles;
+    QImage m_backdrop; ///< the image as it was painted; null until it is painted again unmoved
+    std::optional<CanvasView> m_painted; ///< the view of the last paint, if it would be the same
     PatchGridLayer m_grid;
     std::vector<CanvasLayer*> m_layers;
+    CanvasLayer* m_held = nullptr; ///< by the left button
     CanvasView m_view;
     CanvasState m_state = CanvasState::Empty;
     QString m_title;

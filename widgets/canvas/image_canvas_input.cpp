@@ -68,12 +68,15 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
     }
     m_pressed = m_last = event->position();
     m_isPanning = isImageShown() && (event->button() == Qt::MiddleButton || m_isSpaceHeld);
+    m_held = event->button() == Qt::LeftButton && !m_isPanning ? layerAt(m_pressed) : nullptr;
     showCursor();
 }
 
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
     const bool isDragged = event->buttons() & (Qt::LeftButton | Qt::MiddleButton);
-    if (isDragged && isImageShown()) {
+    if (m_held != nullptr) {
+        m_held->drag(event->position(), m_view);
+    } else if (isDragged && isImageShown()) {
         const double distance = (event->position() - m_pressed).manhattanLength();
         if (!m_isPanning && distance >= QApplication::startDragDistance()) {
             m_isPanning = true;
@@ -88,8 +91,9 @@ void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    const bool isClick = event->button() == Qt::LeftButton && !m_isPanning;
+    const bool isClick = event->button() == Qt::LeftButton && !m_isPanning && m_held == nullptr;
     m_isPanning = false;
+    m_held = nullptr;
     showCursor();
     hover(event->position());
     if (isClick && m_state == CanvasState::Empty) {
@@ -171,6 +175,8 @@ void ImageCanvas::showCursor() {
         setCursor(Qt::OpenHandCursor);
     } else if (m_state == CanvasState::Empty) {
         setCursor(Qt::PointingHandCursor);
+    } else if (const CanvasLayer* layer = m_cursor ? layerAt(*m_cursor) : nullptr) {
+        setCursor(*layer->gripAt(*m_cursor, m_view));
     } else {
         unsetCursor();
     }
@@ -189,6 +195,7 @@ void ImageCanvas::hover(std::optional<QPointF> widget) {
             patch = patchGrid().patchAt(image).value_or(patch);
         }
     }
+    showCursor();
     m_grid.setHovered(patch.x() >= 0 ? std::optional(patch) : std::nullopt);
     if (pixel != m_pixel) {
         m_pixel = pixel;

@@ -1,8 +1,9 @@
 #include "widgets/canvas/tile_painter.h"
 
+#include "widgets/canvas/level_scale.h"
+
 #include <QPainter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace widgets {
@@ -10,37 +11,6 @@ namespace widgets {
 namespace {
 
 constexpr qsizetype kCacheBytes = qsizetype{256} << 20;
-constexpr std::size_t kMostUnderWay = 16;
-
-/// The part of a level's pixel grid that a rectangle of device pixels covers, and back.
-struct LevelScale {
-    double perPixelX; ///< device pixels per level pixel
-    double perPixelY;
-    QPointF origin; ///< in device pixels
-
-    LevelScale(const CanvasView& view, int level) {
-        // Levels round up, so a level's pixel is slightly less than 2^level image pixels on odd
-        // sizes.
-        const QSize size = levelSize(view.imageSize, level);
-        perPixelX = view.zoom * view.imageSize.width() / size.width();
-        perPixelY = view.zoom * view.imageSize.height() / size.height();
-        origin = view.origin * view.devicePixelRatio;
-    }
-    [[nodiscard]] QRectF toDevice(const QRectF& level) const {
-        return {origin.x() + level.x() * perPixelX, origin.y() + level.y() * perPixelY,
-                level.width() * perPixelX, level.height() * perPixelY};
-    }
-    [[nodiscard]] QRectF toLevel(const QRectF& device) const {
-        return {(device.x() - origin.x()) / perPixelX, (device.y() - origin.y()) / perPixelY,
-                device.width() / perPixelX, device.height() / perPixelY};
-    }
-};
-
-/// Neighbours round the same edge to the same pixel: no seams and no overlap.
-QRectF onDevicePixels(const QRectF& rect) {
-    return {QPointF(std::round(rect.left()), std::round(rect.top())),
-            QPointF(std::round(rect.right()), std::round(rect.bottom()))};
-}
 
 void draw(QPainter& painter,
           const CanvasView& view,
@@ -56,23 +26,15 @@ void draw(QPainter& painter,
 
 } // namespace
 
-int levelForZoom(double zoom, int levelCount) {
-    // A hair of tolerance: at exactly 1/2 the half-size level fits pixel to pixel.
-    const int level = zoom >= 1 ? 0 : static_cast<int>(std::floor(std::log2(1 / zoom) + 1e-9));
-    return std::clamp(level, 0, levelCount - 1);
-}
-
-TilePainter::TilePainter(QObject* parent) : QObject(parent), m_cache(kCacheBytes) {}
+TilePainter::TilePainter(QObject* parent) : QObject(parent), m_tiles(kCacheBytes) {}
 
 void TilePainter::setSource(TileSource* source) {
     if (m_source) {
         m_source->disconnect(this);
     }
     m_source = source;
-    m_cache.clear();
-    m_coarsest = {};
-    m_underWay.clear();
-    m_failed.clear();
+    m_tiles.reset(source == nullptr ? 0 : source->levelCount(),
+                  [this](const TileId& id) { m_source->request(id.level, id.row, id.col); });
     m_isComplete = false;
     m_hasTransparency = false;
     if (source != nullptr) {
@@ -95,7 +57,7 @@ void TilePainter::paint(QPainter& painter, const CanvasView& view) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform, view.zoom < 1);
     const int coarsest = m_source->levelCount() - 1;
     const int level = levelForZoom(view.zoom, m_source->levelCount());
-    (void)tile({coarsest, 0, 0});
+    (void)m_tiles.findOrAsk({coarsest, 0, 0});
     const QRectF device(QPointF(0, 0), view.viewport * view.devicePixelRatio);
     const QRectF wanted = LevelScale(view, level).toLevel(device) &
                           QRectF(QPointF(0, 0), QSizeF(levelSize(view.imageSize, level)));
@@ -117,13 +79,13 @@ void TilePainter::paintTile(QPainter& painter, const CanvasView& view, const Til
     if (pixels.isEmpty()) {
         return;
     }
-    if (const QImage* image = tile(id)) {
+    if (const QImage* image = m_tiles.findOrAsk(id)) {
         const LevelScale scale(view, id.level);
         const QRectF device = onDevicePixels(scale.toDevice(pixels));
         draw(painter, view, device, *image, scale.toLevel(device).translated(-pixels.topLeft()));
         return;
     }
-    m_isComplete = m_isComplete && m_failed.contains(id);
+    m_isComplete = m_isComplete && m_tiles.hasFailed(id);
     if (!paintAncestor(painter, view, id)) {
         paintChildren(painter, view, id);
     }
@@ -138,9 +100,7 @@ bool TilePainter::paintAncestor(QPainter& painter, const CanvasView& view, const
     for (int level = id.level + 1; level <= last; ++level) {
         const int up = level - id.level;
         const TileId ancestor{level, id.row >> up, id.col >> up};
-        const bool isCoarsest = ancestor == TileId{last, 0, 0} && !m_coarsest.isNull();
-        const QImage* image = isCoarsest ? &m_coarsest : m_cache.find(ancestor);
-        if (image != nullptr) {
+        if (const QImage* image = m_tiles.find(ancestor)) {
             const QRectF pixels = tileRect(view.imageSize, side, level, ancestor.row, ancestor.col);
             draw(painter, view, device, *image,
                  LevelScale(view, level).toLevel(device).translated(-pixels.topLeft()));
@@ -160,7 +120,7 @@ void TilePainter::paintChildren(QPainter& painter, const CanvasView& view, const
     const LevelScale scale(view, id.level - 1);
     for (int child = 0; child < 4; ++child) {
         const TileId finer{id.level - 1, 2 * id.row + child / 2, 2 * id.col + child % 2};
-        if (const QImage* image = m_cache.find(finer)) {
+        if (const QImage* image = m_tiles.find(finer)) {
             const QRectF pixels =
                 tileRect(view.imageSize, m_source->tileSize(), finer.level, finer.row, finer.col);
             const QRectF device = onDevicePixels(scale.toDevice(pixels));
@@ -175,45 +135,21 @@ std::optional<QColor> TilePainter::pixel(QPoint image) {
         return std::nullopt;
     }
     const int side = m_source->tileSize();
-    const QImage* found = tile({0, image.y() / side, image.x() / side});
+    const QImage* found = m_tiles.findOrAsk({0, image.y() / side, image.x() / side});
     return found == nullptr ? std::nullopt
                             : std::optional(found->pixelColor(image.x() % side, image.y() % side));
 }
 
-const QImage* TilePainter::tile(const TileId& id) {
-    if (id.level == m_source->levelCount() - 1 && id.row == 0 && id.col == 0 &&
-        !m_coarsest.isNull()) {
-        return &m_coarsest;
-    }
-    if (const QImage* found = m_cache.find(id)) {
-        return found;
-    }
-    request(id);
-    return m_cache.find(id); // a source in memory has answered already
-}
-
-void TilePainter::request(const TileId& id) {
-    if (m_underWay.size() < kMostUnderWay && !m_underWay.contains(id) && !m_failed.contains(id)) {
-        m_underWay.insert(id);
-        m_source->request(id.level, id.row, id.col);
-    }
-}
-
 void TilePainter::take(const TileId& id, const QImage& tile) {
-    m_underWay.erase(id);
-    m_cache.insert(id, tile);
+    m_tiles.take(id, tile);
     m_hasTransparency = m_hasTransparency || tile.hasAlphaChannel();
-    if (id.level == m_source->levelCount() - 1 && id.row == 0 && id.col == 0) {
-        m_coarsest = tile;
-    }
     if (!m_isPainting) {
         Q_EMIT arrived();
     }
 }
 
 void TilePainter::refuse(const TileId& id) {
-    m_underWay.erase(id);
-    m_failed.insert(id);
+    m_tiles.refuse(id);
     if (!m_isPainting) {
         Q_EMIT arrived();
     }

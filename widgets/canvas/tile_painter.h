@@ -1,21 +1,19 @@
 #pragma once
 
 #include "widgets/canvas/canvas_view.h"
-#include "widgets/canvas/tile_cache.h"
 #include "widgets/canvas/tile_source.h"
+#include "widgets/canvas/tile_store.h"
 
 #include <QPointer>
 
 #include <optional>
-#include <unordered_set>
 
 class QPainter;
 
 namespace widgets {
 
 /// Draws what is visible of a tile source at the level that the zoom asks for, and asks for what is
-/// missing. Until a tile is there, finer or coarser ones stand in. Few requests are under way at a
-/// time, so that a source is never busy with what has long left the screen.
+/// missing. Until a tile is there, finer or coarser ones stand in.
 class TilePainter final : public QObject {
     Q_OBJECT
 public:
@@ -35,8 +33,6 @@ Q_SIGNALS:
     void arrived();
 
 private:
-    const QImage* tile(const TileId& id);
-    void request(const TileId& id);
     void take(const TileId& id, const QImage& tile);
     void refuse(const TileId& id);
     void paintTile(QPainter& painter, const CanvasView& view, const TileId& id);
@@ -44,16 +40,10 @@ private:
     void paintChildren(QPainter& painter, const CanvasView& view, const TileId& id);
 
     QPointer<TileSource> m_source;
-    TileCache m_cache;
-    QImage m_coarsest; ///< never evicted: there is always something to show
-    std::unordered_set<TileId, TileIdHash> m_underWay;
-    std::unordered_set<TileId, TileIdHash> m_failed;
+    TileStore<QImage> m_tiles;
     bool m_isPainting = false;
     bool m_isComplete = false;
     bool m_hasTransparency = false; ///< some tile had an alpha channel
 };
-
-/// The coarsest level that still has a pixel for each device pixel.
-[[nodiscard]] int levelForZoom(double zoom, int levelCount);
 
 } // namespace widgets

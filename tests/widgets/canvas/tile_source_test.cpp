@@ -1,6 +1,6 @@
 #include "widgets/canvas/image_tile_source.h"
+#include "widgets/canvas/level_scale.h"
 #include "widgets/canvas/tile_cache.h"
-#include "widgets/canvas/tile_painter.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -110,7 +110,7 @@ void TileSourceTest::sourceMayDieWhileItWorks() {
 
 void TileSourceTest::cacheDropsTheLeastRecentlyUsed() {
     const QImage tile(16, 16, QImage::Format_RGB32);
-    TileCache cache(3 * tile.sizeInBytes());
+    TileCache<QImage> cache(3 * tile.sizeInBytes());
     for (int col = 0; col < 3; ++col) {
         cache.insert({0, 0, col}, tile);
     }
@@ -127,7 +127,7 @@ void TileSourceTest::cacheDropsTheLeastRecentlyUsed() {
 }
 
 void TileSourceTest::cacheCountsReplacedTilesOnce() {
-    TileCache cache(1 << 20);
+    TileCache<QImage> cache(1 << 20);
     cache.insert({0, 0, 0}, QImage(16, 16, QImage::Format_RGB32));
     cache.insert({0, 0, 0}, QImage(8, 8, QImage::Format_RGB32));
     QCOMPARE(cache.tileCount(), 1);
