@@ -79,14 +79,6 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Das Bild nach diesem im Ordner</translation>
     </message>
     <message>
-        <source>&amp;Export Scores…</source>
-        <translation>&amp;Werte exportieren …</translation>
-    </message>
-    <message>
-        <source>Save the scores of all classes as CSV, JSON or text</source>
-        <translation>Die Werte aller Klassen als CSV, JSON oder Text sichern</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>Been&amp;den</translation>
     </message>
@@ -163,7 +155,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Patch-&amp;Raster</translation>
     </message>
     <message>
-        <source>Show the model's patches on the image</source>
+        <source>Show the model&apos;s patches on the image</source>
         <translation>Die Patches des Modells auf dem Bild zeigen</translation>
     </message>
     <message>
@@ -223,16 +215,12 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>&amp;Ladebericht</translation>
     </message>
     <message>
-        <source>How the checkpoint's tensors fit the model</source>
+        <source>How the checkpoint&apos;s tensors fit the model</source>
         <translation>Wie die Tensoren des Checkpoints zum Modell passen</translation>
     </message>
     <message>
         <source>Use the Sample &amp;Model</source>
         <translation>&amp;Beispielmodell verwenden</translation>
-    </message>
-    <message>
-        <source>Go back to the bundled scene classifier</source>
-        <translation>Zurück zum mitgelieferten Szenenklassifikator</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -294,6 +282,58 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Version and licences</source>
         <translation>Version und Lizenzen</translation>
     </message>
+    <message>
+        <source>Open &amp;Label Map…</source>
+        <translation>&amp;Labelkarte öffnen …</translation>
+    </message>
+    <message>
+        <source>Compare a segmentation with the true classes</source>
+        <translation>Eine Segmentierung mit den wahren Klassen vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Save the result of the task</source>
+        <translation>Das Ergebnis der Aufgabe speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Curtain</source>
+        <translation>&amp;Vorhang</translation>
+    </message>
+    <message>
+        <source>Drag a divider between the image and its classes</source>
+        <translation>Eine Trennlinie zwischen Bild und Klassen ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Outlines</source>
+        <translation>&amp;Umrisse</translation>
+    </message>
+    <message>
+        <source>Only the rims of the classes, or their areas</source>
+        <translation>Nur die Ränder der Klassen oder ihre Flächen</translation>
+    </message>
+    <message>
+        <source>Go back to the bundled model of this task</source>
+        <translation>Zurück zum mitgelieferten Modell dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>C&amp;lassify</source>
+        <translation>&amp;Klassifizieren</translation>
+    </message>
+    <message>
+        <source>Which classes the image shows</source>
+        <translation>Welche Klassen das Bild zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Segment</source>
+        <translation>&amp;Segmentieren</translation>
+    </message>
+    <message>
+        <source>Which class each pixel belongs to</source>
+        <translation>Zu welcher Klasse jedes Pixel gehört</translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -312,6 +352,33 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>There is no picture and no file in it.</source>
         <translation>Darin ist weder ein Bild noch eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Class ids (PNG)</source>
+        <translation>Klassennummern (PNG)</translation>
+    </message>
+    <message>
+        <source>Overlay (PNG)</source>
+        <translation>Überlagerung (PNG)</translation>
+    </message>
+    <message>
+        <source>Areas (CSV)</source>
+        <translation>Flächen (CSV)</translation>
+    </message>
+    <message>
+        <source>Outlines (GeoJSON)</source>
+        <translation>Umrisse (GeoJSON)</translation>
+    </message>
+    <message>
+        <source>COCO (JSON)</source>
+        <translation>COCO (JSON)</translation>
+    </message>
+    <message>
+        <source>Class ids with georeference (GeoTIFF)</source>
+        <translation>Klassennummern mit Georeferenz (GeoTIFF)</translation>
     </message>
 </context>
 <context>
@@ -344,13 +411,17 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>This did not work: %1</source>
         <translation>Das ging nicht: %1</translation>
     </message>
+    <message>
+        <source>This label map cannot be used: %1</source>
+        <translation>Diese Labelkarte ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>This colour scheme cannot be used: %1</source>
+        <translation>Dieses Farbschema ist nicht verwendbar: %1</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
-    <message>
-        <source>Sample model</source>
-        <translation>Beispielmodell</translation>
-    </message>
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
@@ -358,6 +429,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Sample classifier</source>
+        <translation>Beispiel-Klassifikator</translation>
+    </message>
+    <message>
+        <source>Sample segmenter</source>
+        <translation>Beispiel-Segmentierer</translation>
     </message>
 </context>
 <context>
@@ -396,9 +475,43 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
 </context>
 <context>
     <name>Tasks</name>
+    <message numerus="yes">
+        <source>It can classify (%n class(es)).</source>
+        <translation>
+            <numerusform>Er kann klassifizieren (%n Klasse).</numerusform>
+            <numerusform>Er kann klassifizieren (%n Klassen).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It can segment (%n class(es)).</source>
+        <translation>
+            <numerusform>Er kann segmentieren (%n Klasse).</numerusform>
+            <numerusform>Er kann segmentieren (%n Klassen).</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Classify</source>
-        <translation>Klassifizieren</translation>
+        <source>It can predict the visual tokens of masked patches.</source>
+        <translation>Er kann die visuellen Token verdeckter Patches vorhersagen.</translation>
+    </message>
+    <message>
+        <source>It computes features only.</source>
+        <translation>Er berechnet nur Merkmale.</translation>
+    </message>
+    <message>
+        <source>This checkpoint has no classifier.</source>
+        <translation>Dieser Checkpoint hat keinen Klassifikator.</translation>
+    </message>
+    <message>
+        <source>Use the sample classifier</source>
+        <translation>Beispiel-Klassifikator verwenden</translation>
+    </message>
+    <message>
+        <source>This checkpoint has no segmentation head.</source>
+        <translation>Dieser Checkpoint hat keinen Segmentierungskopf.</translation>
+    </message>
+    <message>
+        <source>Use the sample segmenter</source>
+        <translation>Beispiel-Segmentierer verwenden</translation>
     </message>
 </context>
 <context>
@@ -409,15 +522,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::Classifier</name>
+    <message>
+        <source>Classify %1</source>
+        <translation>%1 klassifizieren</translation>
+    </message>
+</context>
+<context>
     <name>app::ClassifyPanel</name>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Sample model: knows drawn scenes only. On photos its answers mean nothing; drop a checkpoint for those.</source>
-        <translation>Beispielmodell: kennt nur gezeichnete Szenen. Auf Fotos bedeuten seine Antworten nichts; dafür einen Checkpoint hierher ziehen.</translation>
-    </message>
     <message>
         <source>Best classes</source>
         <translation>Beste Klassen</translation>
@@ -455,44 +567,16 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>T&amp;emperatur</translation>
     </message>
     <message>
-        <source>This checkpoint has no classifier: it has no labels to give.</source>
-        <translation>Dieser Checkpoint hat keinen Klassifikator: Er kann keine Namen geben.</translation>
-    </message>
-    <message>
-        <source>Drop an image to see its labels here.</source>
-        <translation>Ein Bild hierher ziehen, um seine Klassen zu sehen.</translation>
-    </message>
-    <message>
-        <source>No model yet. Drop a checkpoint or use the sample model.</source>
-        <translation>Noch kein Modell. Einen Checkpoint hierher ziehen oder das Beispielmodell verwenden.</translation>
-    </message>
-    <message>
-        <source>Running… (previous result below)</source>
-        <translation>Läuft … (darunter das vorige Ergebnis)</translation>
-    </message>
-    <message>
-        <source>Running…</source>
-        <translation>Läuft …</translation>
-    </message>
-    <message>
-        <source>Press F5 to run.</source>
-        <translation>F5 drücken zum Ausführen.</translation>
-    </message>
-    <message>
-        <source>Previous result. Press F5 to update.</source>
-        <translation>Voriges Ergebnis. F5 drücken zum Erneuern.</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
         <source>Export scores</source>
         <translation>Werte exportieren</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv);;JSON (*.json);;Text (*.txt)</source>
         <translation>Kommagetrennte Werte (*.csv);;JSON (*.json);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>  (2nd: %1)</source>
+        <translation>  (2.: %1)</translation>
     </message>
 </context>
 <context>
@@ -566,6 +650,72 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::ExportBox</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation>Exportieren als …</translation>
+    </message>
+    <message>
+        <source>Format of the export</source>
+        <translation>Format des Exports</translation>
+    </message>
+    <message>
+        <source>Choose a name and a folder</source>
+        <translation>Namen und Ordner wählen</translation>
+    </message>
+    <message>
+        <source>To %1 (Ctrl+E)</source>
+        <translation>Nach %1 (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Choose a folder once; Ctrl+E repeats the export</source>
+        <translation>Einmal einen Ordner wählen; Strg+E wiederholt den Export</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save Elsewhere…</source>
+        <translation>Woanders speichern …</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>app::Exporter</name>
+    <message>
+        <source>segmentation</source>
+        <translation>segmentierung</translation>
+    </message>
+    <message>
+        <source>%1 is open here and is not written over.</source>
+        <translation>%1 ist hier geöffnet und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
     <name>app::FilesDock</name>
     <message>
         <source>%1 has no images.</source>
@@ -589,6 +739,45 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>patch %1, %2  #%3</source>
         <translation>Patch %1, %2  Nr. %3</translation>
+    </message>
+    <message>
+        <source>Image, for comparison</source>
+        <translation>Bild zum Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>app::LegendBox</name>
+    <message>
+        <source>Colour schemes (*.json)</source>
+        <translation>Farbschemata (*.json)</translation>
+    </message>
+    <message>
+        <source>Colours of the classes</source>
+        <translation>Farben der Klassen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Load Colour Scheme…</source>
+        <translation>Farbschema laden …</translation>
+    </message>
+    <message>
+        <source>Save Colour Scheme…</source>
+        <translation>Farbschema speichern …</translation>
+    </message>
+    <message>
+        <source>The Model&apos;s Own Colours</source>
+        <translation>Die Farben des Modells</translation>
+    </message>
+    <message>
+        <source>Load colour scheme</source>
+        <translation>Farbschema laden</translation>
+    </message>
+    <message>
+        <source>Save colour scheme</source>
+        <translation>Farbschema speichern</translation>
     </message>
 </context>
 <context>
@@ -811,12 +1000,23 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         </translation>
     </message>
     <message>
-        <source>features only · no classes</source>
-        <translation>nur Merkmale · keine Klassen</translation>
-    </message>
-    <message>
         <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
         <translation>Dekodiert in %1, vorbereitet in %2, berechnet in %3 als %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>segments · %n class(es)</source>
+        <translation>
+            <numerusform>segmentiert · %n Klasse</numerusform>
+            <numerusform>segmentiert · %n Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reconstructs</source>
+        <translation>rekonstruiert</translation>
+    </message>
+    <message>
+        <source>features only</source>
+        <translation>nur Merkmale</translation>
     </message>
 </context>
 <context>
@@ -848,6 +1048,108 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>deviation %1</source>
         <translation>Abweichung %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::PipelineBox</name>
+    <message>
+        <source>As the library</source>
+        <translation>Wie Bibliothek</translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation>Wie trainiert</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>As the reference library runs it: the image is squashed to the model&apos;s size and seen in one pass.</source>
+        <translation>So, wie die Referenzbibliothek es tut: Das Bild wird auf die Größe des Modells gestaucht und in einem Durchgang gesehen.</translation>
+    </message>
+    <message>
+        <source>As the weights were trained: the aspect ratio is kept, and a window slides over the image.</source>
+        <translation>So, wie die Gewichte trainiert wurden: Das Seitenverhältnis bleibt, und ein Fenster gleitet über das Bild.</translation>
+    </message>
+    <message>
+        <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
+        <translation>Beide im Vergleich: Wo sie sich unterscheiden, entscheidet die Art, das Modell zu betreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SegmentDisplay</name>
+    <message>
+        <source>As the library runs it</source>
+        <translation>Wie die Bibliothek</translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation>Wie trainiert</translation>
+    </message>
+    <message>
+        <source>Label map</source>
+        <translation>Labelkarte</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>keine Klasse</translation>
+    </message>
+    <message>
+        <source>(2nd: %1 %2)</source>
+        <translation>(2.: %1 %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::SegmentPanel</name>
+    <message numerus="yes">
+        <source>%1: %2, in %3 on %4; %n pass(es)</source>
+        <translation>
+            <numerusform>%1: %2, in %3 auf %4; %n Durchgang</numerusform>
+            <numerusform>%1: %2, in %3 auf %4; %n Durchgänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Segmenter</name>
+    <message>
+        <source>Segment %1 as the library does</source>
+        <translation>%1 segmentieren wie die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Segment %1 as trained</source>
+        <translation>%1 segmentieren wie trainiert</translation>
+    </message>
+    <message>
+        <source>Open label map %1</source>
+        <translation>Labelkarte %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
     </message>
 </context>
 <context>
@@ -896,10 +1198,6 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Patch unter dem Zeiger</translation>
     </message>
     <message>
-        <source>Best class</source>
-        <translation>Beste Klasse</translation>
-    </message>
-    <message>
         <source>What is running</source>
         <translation>Was läuft</translation>
     </message>
@@ -907,16 +1205,204 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Zoom</source>
         <translation>Vergrößerung</translation>
     </message>
-    <message>
-        <source>  (2nd: %1 %2)</source>
-        <translation>  (2.: %1 %2)</translation>
-    </message>
     <message numerus="yes">
         <source>%n job(s)</source>
         <translation>
             <numerusform>%n Vorgang</numerusform>
             <numerusform>%n Vorgänge</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Answer in short</source>
+        <translation>Antwort in Kürze</translation>
+    </message>
+</context>
+<context>
+    <name>app::TaskHeader</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Sample model: knows drawn scenes only. On photos its answers mean nothing; drop a checkpoint for those.</source>
+        <translation>Beispielmodell: Es kennt nur gezeichnete Szenen. Auf Fotos sagen seine Antworten nichts; dafür einen Checkpoint hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Another checkpoint…</source>
+        <translation>Anderer Checkpoint …</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Drop an image, paste it or open it.</source>
+        <translation>Ein Bild hierher ziehen, einfügen oder öffnen.</translation>
+    </message>
+    <message>
+        <source>The model is being opened…</source>
+        <translation>Das Modell wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>Noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Press F5 to run.</source>
+        <translation>F5 führt aus.</translation>
+    </message>
+    <message>
+        <source>Previous result. Press F5 to update.</source>
+        <translation>Früheres Ergebnis. F5 aktualisiert.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Running… %1</source>
+        <translation>Läuft … %1</translation>
+    </message>
+    <message>
+        <source>Running… %1, about %2 left</source>
+        <translation>Läuft … %1, noch etwa %2</translation>
+    </message>
+    <message>
+        <source>(previous result below)</source>
+        <translation>(unten das frühere Ergebnis)</translation>
+    </message>
+</context>
+<context>
+    <name>app::TaskRail</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>app::TruthBox</name>
+    <message>
+        <source>0 means no class</source>
+        <translation>0 heißt keine Klasse</translation>
+    </message>
+    <message>
+        <source>As the processor resizes it</source>
+        <translation>Wie der Prozessor sie skaliert</translation>
+    </message>
+    <message>
+        <source>A picture whose values are the ids of the true classes</source>
+        <translation>Ein Bild, dessen Werte die Nummern der wahren Klassen sind</translation>
+    </message>
+    <message>
+        <source>Close the label map</source>
+        <translation>Labelkarte schließen</translation>
+    </message>
+    <message>
+        <source>Reduce labels: 0 is ignored, and every other value means the class before it, as in ADE20K&apos;s files</source>
+        <translation>Labels verringern: 0 zählt nicht, und jeder andere Wert meint die Klasse davor, wie in den Dateien von ADE20K</translation>
+    </message>
+    <message>
+        <source>The reference&apos;s processor resizes label maps smoothly, and so invents classes between two others</source>
+        <translation>Der Prozessor der Referenz skaliert Labelkarten weich und erfindet so Klassen zwischen zwei anderen</translation>
+    </message>
+    <message>
+        <source>Notes on the label map</source>
+        <translation>Anmerkungen zur Labelkarte</translation>
+    </message>
+    <message>
+        <source>Open a label map</source>
+        <translation>Labelkarte öffnen</translation>
+    </message>
+    <message>
+        <source>Label maps (*.png *.tif *.tiff *.bmp);;All files (*)</source>
+        <translation>Labelkarten (*.png *.tif *.tiff *.bmp);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Compare with a Label Map…</source>
+        <translation>Mit Labelkarte vergleichen …</translation>
+    </message>
+</context>
+<context>
+    <name>app::ViewBox</name>
+    <message>
+        <source>Overlay</source>
+        <translation>Überlagert</translation>
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation>Vorhang</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Nebenan</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Curtain at %</source>
+        <translation>Vorhang bei %</translation>
+    </message>
+    <message>
+        <source>&amp;Opacity %</source>
+        <translation>&amp;Deckkraft %</translation>
+    </message>
+    <message>
+        <source>&amp;Unsure below %</source>
+        <translation>&amp;Unsicher unter %</translation>
+    </message>
+    <message>
+        <source>Out&amp;lines only</source>
+        <translation>Nur U&amp;mrisse</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>The classes over the image</source>
+        <translation>Die Klassen über dem Bild</translation>
+    </message>
+    <message>
+        <source>Drag a divider over the image (C)</source>
+        <translation>Eine Trennlinie über das Bild ziehen (C)</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Pixels of a lower probability are hatched</source>
+        <translation>Pixel mit kleinerer Wahrscheinlichkeit werden schraffiert</translation>
+    </message>
+    <message>
+        <source>Needs two segmentations: choose Both, or open a label map</source>
+        <translation>Braucht zwei Segmentierungen: Beide wählen oder eine Labelkarte öffnen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleiche …</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels agree; mean IoU %2</source>
+        <translation>%1 der Pixel stimmen überein; mittlere IoU %2</translation>
     </message>
 </context>
 <context>
@@ -944,10 +1430,6 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Open model %1</source>
         <translation>Modell %1 öffnen</translation>
-    </message>
-    <message>
-        <source>Classify %1</source>
-        <translation>%1 klassifizieren</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1567,100 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>an image or a folder</source>
         <translation>ein Bild oder einen Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LegendModel</name>
+    <message>
+        <source>Hidden</source>
+        <translation>Ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Sichtbar</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Share of the image</source>
+        <translation>Anteil am Bild</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Mean probability of its pixels</source>
+        <translation>Mittlere Wahrscheinlichkeit ihrer Pixel</translation>
+    </message>
+    <message>
+        <source>Prob.</source>
+        <translation>Wahr.</translation>
+    </message>
+    <message>
+        <source>Intersection over union</source>
+        <translation>Schnitt durch Vereinigung</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LegendTable</name>
+    <message>
+        <source>Search classes by name or id</source>
+        <translation>Klassen nach Name oder Nummer suchen</translation>
+    </message>
+    <message>
+        <source>Search classes</source>
+        <translation>Klassen suchen</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Prob.</source>
+        <translation>Wahr.</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Show or Hide</source>
+        <translation>Ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Only This Class</source>
+        <translation>Nur diese Klasse</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Farbe …</translation>
+    </message>
+    <message>
+        <source>Show All Classes</source>
+        <translation>Alle Klassen zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
     </message>
 </context>
 <context>

@@ -77,14 +77,6 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
-        <source>&amp;Export Scores…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Save the scores of all classes as CSV, JSON or text</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation type="unfinished" />
     </message>
@@ -161,7 +153,7 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Show the model's patches on the image</source>
+        <source>Show the model&apos;s patches on the image</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -221,15 +213,11 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
-        <source>How the checkpoint's tensors fit the model</source>
+        <source>How the checkpoint&apos;s tensors fit the model</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Use the Sample &amp;Model</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Go back to the bundled scene classifier</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -292,6 +280,58 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>Version and licences</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Open &amp;Label Map…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare a segmentation with the true classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the result of the task</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Curtain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag a divider between the image and its classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Outlines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the rims of the classes, or their areas</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go back to the bundled model of this task</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>C&amp;lassify</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which classes the image shows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Segment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which class each pixel belongs to</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -309,6 +349,33 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>There is no picture and no file in it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Class ids (PNG)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overlay (PNG)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Areas (CSV)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outlines (GeoJSON)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>COCO (JSON)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Class ids with georeference (GeoTIFF)</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -342,19 +409,31 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>This did not work: %1</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>This label map cannot be used: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This colour scheme cannot be used: %1</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Names</name>
-    <message>
-        <source>Sample model</source>
-        <translation type="unfinished" />
-    </message>
     <message>
         <source>%1 ms</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>%1 s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sample classifier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sample segmenter</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -394,8 +473,42 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
 </context>
 <context>
     <name>Tasks</name>
+    <message numerus="yes">
+        <source>It can classify (%n class(es)).</source>
+        <translation>
+            <numerusform>It can classify (%n class).</numerusform>
+            <numerusform>It can classify (%n classes).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It can segment (%n class(es)).</source>
+        <translation>
+            <numerusform>It can segment (%n class).</numerusform>
+            <numerusform>It can segment (%n classes).</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Classify</source>
+        <source>It can predict the visual tokens of masked patches.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It computes features only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This checkpoint has no classifier.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the sample classifier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This checkpoint has no segmentation head.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the sample segmenter</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -407,15 +520,14 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::Classifier</name>
+    <message>
+        <source>Classify %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>app::ClassifyPanel</name>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Sample model: knows drawn scenes only. On photos its answers mean nothing; drop a checkpoint for those.</source>
-        <translation type="unfinished" />
-    </message>
     <message>
         <source>Best classes</source>
         <translation type="unfinished" />
@@ -453,43 +565,15 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
-        <source>This checkpoint has no classifier: it has no labels to give.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Drop an image to see its labels here.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No model yet. Drop a checkpoint or use the sample model.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Running… (previous result below)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Running…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Press F5 to run.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Previous result. Press F5 to update.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Export scores</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Comma-separated values (*.csv);;JSON (*.json);;Text (*.txt)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>  (2nd: %1)</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -564,6 +648,72 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::ExportBox</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Format of the export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a name and a folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To %1 (Ctrl+E)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder once; Ctrl+E repeats the export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save Elsewhere…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::Exporter</name>
+    <message>
+        <source>segmentation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is open here and is not written over.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>app::FilesDock</name>
     <message>
         <source>%1 has no images.</source>
@@ -586,6 +736,45 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>patch %1, %2  #%3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Image, for comparison</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::LegendBox</name>
+    <message>
+        <source>Colour schemes (*.json)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours of the classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Load Colour Scheme…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save Colour Scheme…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The Model&apos;s Own Colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Load colour scheme</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save colour scheme</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -809,11 +998,22 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         </translation>
     </message>
     <message>
-        <source>features only · no classes</source>
+        <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>segments · %n class(es)</source>
+        <translation>
+            <numerusform>segments · %n class</numerusform>
+            <numerusform>segments · %n classes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reconstructs</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
+        <source>features only</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -845,6 +1045,108 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>deviation %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::PipelineBox</name>
+    <message>
+        <source>As the library</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the reference library runs it: the image is squashed to the model&apos;s size and seen in one pass.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the weights were trained: the aspect ratio is kept, and a window slides over the image.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::SegmentDisplay</name>
+    <message>
+        <source>As the library runs it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label map</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(2nd: %1 %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::SegmentPanel</name>
+    <message numerus="yes">
+        <source>%1: %2, in %3 on %4; %n pass(es)</source>
+        <translation>
+            <numerusform>%1: %2, in %3 on %4; %n pass</numerusform>
+            <numerusform>%1: %2, in %3 on %4; %n passes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Segmenter</name>
+    <message>
+        <source>Segment %1 as the library does</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Segment %1 as trained</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open label map %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export %1</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -894,19 +1196,11 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Best class</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>What is running</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>  (2nd: %1 %2)</source>
         <translation type="unfinished" />
     </message>
     <message numerus="yes">
@@ -915,6 +1209,198 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Answer in short</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::TaskHeader</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sample model: knows drawn scenes only. On photos its answers mean nothing; drop a checkpoint for those.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another checkpoint…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop an image, paste it or open it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is being opened…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Press F5 to run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Previous result. Press F5 to update.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Running… %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Running… %1, about %2 left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(previous result below)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::TaskRail</name>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::TruthBox</name>
+    <message>
+        <source>0 means no class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the processor resizes it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A picture whose values are the ids of the true classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the label map</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reduce labels: 0 is ignored, and every other value means the class before it, as in ADE20K&apos;s files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The reference&apos;s processor resizes label maps smoothly, and so invents classes between two others</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notes on the label map</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a label map</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label maps (*.png *.tif *.tiff *.bmp);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare with a Label Map…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::ViewBox</name>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Curtain at %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Opacity %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Unsure below %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out&amp;lines only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The classes over the image</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag a divider over the image (C)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pixels of a lower probability are hatched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs two segmentations: choose Both, or open a label map</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of the pixels agree; mean IoU %2</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -941,10 +1427,6 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Open model %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Classify %1</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1051,11 +1533,11 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>1 class</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 classes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1082,6 +1564,100 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>an image or a folder</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>widgets::LegendModel</name>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share of the image</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mean probability of its pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prob.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Intersection over union</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>widgets::LegendTable</name>
+    <message>
+        <source>Search classes by name or id</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prob.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show or Hide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only This Class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show All Classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy as CSV</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -1,6 +1,7 @@
 #include "app/desktop/actions.h"
 
 #include "app/desktop/icons.h"
+#include "app/desktop/tasks.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -11,6 +12,9 @@
 
 namespace app {
 namespace {
+
+constexpr const char* kRunMenu = QT_TRANSLATE_NOOP("Actions", "&Run");
+constexpr const char* kTasksBefore = "palette"; ///< the first row after those of "&Run"
 
 const ActionRow kRows[] = {
     {"openImage", QT_TRANSLATE_NOOP("Actions", "&File"), 0,
@@ -30,6 +34,10 @@ const ActionRow kRows[] = {
      QT_TRANSLATE_NOOP("Actions", "Open the sample image and the sample model"),
      "sample",
      {}},
+    {"openLabels", QT_TRANSLATE_NOOP("Actions", "&File"), 0,
+     QT_TRANSLATE_NOOP("Actions", "Open &Label Map…"),
+     QT_TRANSLATE_NOOP("Actions", "Compare a segmentation with the true classes"), "labels",
+     "Ctrl+Shift+L"},
     {"paste", QT_TRANSLATE_NOOP("Actions", "&File"), 1,
      QT_TRANSLATE_NOOP("Actions", "&Paste Image"),
      QT_TRANSLATE_NOOP("Actions", "Label the picture in the clipboard"), "paste",
@@ -40,10 +48,8 @@ const ActionRow kRows[] = {
     {"nextImage", QT_TRANSLATE_NOOP("Actions", "&File"), 2,
      QT_TRANSLATE_NOOP("Actions", "&Next Image"),
      QT_TRANSLATE_NOOP("Actions", "The image after this one in the folder"), "next", "PgDown"},
-    {"export", QT_TRANSLATE_NOOP("Actions", "&File"), 3,
-     QT_TRANSLATE_NOOP("Actions", "&Export Scores…"),
-     QT_TRANSLATE_NOOP("Actions", "Save the scores of all classes as CSV, JSON or text"), "export",
-     "Ctrl+E"},
+    {"export", QT_TRANSLATE_NOOP("Actions", "&File"), 3, QT_TRANSLATE_NOOP("Actions", "&Export…"),
+     QT_TRANSLATE_NOOP("Actions", "Save the result of the task"), "export", "Ctrl+E"},
     {"quit", QT_TRANSLATE_NOOP("Actions", "&File"), 4, QT_TRANSLATE_NOOP("Actions", "&Quit"),
      QT_TRANSLATE_NOOP("Actions", "Close the window and stop the engine"), "quit",
      QKeySequence::Quit},
@@ -81,6 +87,13 @@ const ActionRow kRows[] = {
      QT_TRANSLATE_NOOP("Actions", "What the &Model Sees"),
      QT_TRANSLATE_NOOP("Actions", "Show the resized and cropped input under the image"), "eye",
      "Ctrl+M", true},
+    {"curtain", QT_TRANSLATE_NOOP("Actions", "&View"), 2, QT_TRANSLATE_NOOP("Actions", "&Curtain"),
+     QT_TRANSLATE_NOOP("Actions", "Drag a divider between the image and its classes"), "curtain",
+     "C", false, true},
+    {"outlines", QT_TRANSLATE_NOOP("Actions", "&View"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Outlines"),
+     QT_TRANSLATE_NOOP("Actions", "Only the rims of the classes, or their areas"), "outline", "U",
+     false, true},
     {"themeSystem",
      QT_TRANSLATE_NOOP("Actions", "&View"),
      3,
@@ -123,7 +136,7 @@ const ActionRow kRows[] = {
      QT_TRANSLATE_NOOP("Actions", "&Model"),
      0,
      QT_TRANSLATE_NOOP("Actions", "Use the Sample &Model"),
-     QT_TRANSLATE_NOOP("Actions", "Go back to the bundled scene classifier"),
+     QT_TRANSLATE_NOOP("Actions", "Go back to the bundled model of this task"),
      "sample",
      {}},
     {"run", QT_TRANSLATE_NOOP("Actions", "&Run"), 0, QT_TRANSLATE_NOOP("Actions", "&Run"),
@@ -184,7 +197,17 @@ QKeySequence Keys::sequence() const {
 }
 
 std::span<const ActionRow> actionRows() {
-    return kRows;
+    static const std::vector<ActionRow> rows = [] {
+        std::vector<ActionRow> all(std::begin(kRows), std::end(kRows));
+        auto place = std::ranges::find_if(
+            all, [](const ActionRow& row) { return std::string_view(row.id) == kTasksBefore; });
+        for (const Task& task : tasks()) {
+            place = 1 + all.insert(place, {task.id, kRunMenu, 1, task.text, task.tip, task.icon,
+                                           task.key, true});
+        }
+        return all;
+    }();
+    return rows;
 }
 
 Actions::Actions(QObject* parent) : QObject(parent) {

@@ -38,6 +38,7 @@ struct ActionRow {
     bool isOnCanvas = false; ///< a letter key that acts only while the canvas has the focus
 };
 
+/// The table, with a row for each of tasks().
 [[nodiscard]] std::span<const ActionRow> actionRows();
 
 /// Every command of the program, made from one table: menus, tool bar, palette and key sheet all

@@ -26,7 +26,8 @@ QColor inkFor(QIcon::Mode mode) {
 
 class LineIconEngine final : public QIconEngine {
 public:
-    explicit LineIconEngine(const QString& name) : m_name(name) {
+    explicit LineIconEngine(const QString& name, bool isMuted = false)
+        : m_name(name), m_isMuted(isMuted) {
         QFile file(":/icons/" + name + ".svg");
         if (file.open(QIODevice::ReadOnly)) {
             m_svg = file.readAll();
@@ -35,7 +36,7 @@ public:
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QByteArray svg = m_svg;
-        svg.replace("currentColor", inkFor(mode).name().toLatin1());
+        svg.replace("currentColor", inkFor(m_isMuted ? QIcon::Disabled : mode).name().toLatin1());
         QSvgRenderer(svg).render(painter, rect);
     }
 
@@ -57,6 +58,7 @@ public:
 
 private:
     QString m_name;
+    bool m_isMuted;
     QByteArray m_svg;
 };
 
@@ -64,6 +66,10 @@ private:
 
 QIcon icon(const QString& name) {
     return name.isEmpty() ? QIcon() : QIcon(new LineIconEngine(name));
+}
+
+QIcon mutedIcon(const QString& name) {
+    return QIcon(new LineIconEngine(name, true));
 }
 
 QIcon applicationIcon() {

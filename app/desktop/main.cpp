@@ -83,7 +83,7 @@ int run(const app::Options& options, const QElapsedTimer& sinceStart) {
     } else if (!options.isSizeGiven) {
         window.restoreGeometryAndLayout();
     }
-    window.showTask(*app::findTask(options.task));
+    window.workbench().setTask(*app::findTask(options.task));
     if (!notice.isEmpty()) {
         window.showNotice(notice);
     }

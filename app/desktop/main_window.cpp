@@ -13,7 +13,8 @@
 #include "app/desktop/panels/model_bar.h"
 #include "app/desktop/panels/start_page.h"
 #include "app/desktop/panels/status_line.h"
-#include "app/desktop/tasks.h"
+#include "app/desktop/panels/task_dock.h"
+#include "app/desktop/panels/task_rail.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/inputs/message_bar.h"
@@ -36,10 +37,9 @@
 namespace app {
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kTaskWidth = 380;
 constexpr int kFilesWidth = 200;
-constexpr const char* kSampleModel = "sample:classify";
 
 constexpr std::pair<const char*, ThemeChoice> kThemes[] = {
     {"themeSystem", ThemeChoice::System},
@@ -92,6 +92,7 @@ void MainWindow::makePanels() {
     toolBar->toggleViewAction()->setEnabled(false); // the model must stay in sight
     toolBar->addWidget(m_modelBar);
     addToolBar(Qt::TopToolBarArea, toolBar);
+    addToolBar(Qt::LeftToolBarArea, new TaskRail(*m_actions, *m_workbench, this));
 
     m_actions->fill(menuBar(), this, &m_imageArea->canvas());
     m_recentMenu = new QMenu(tr("Open &Recent"), this);
@@ -100,6 +101,10 @@ void MainWindow::makePanels() {
     auto* files = addPanel("files", tr("Images"), m_files, Qt::LeftDockWidgetArea);
     auto* activity = new ActivityDock(*m_workbench, this);
     auto* activityDock = addPanel("activity", tr("Activity"), activity, Qt::BottomDockWidgetArea);
+    auto* task = new TaskDock({*m_workbench, *m_actions, *m_imageArea, *m_status}, this);
+    addDockWidget(Qt::RightDockWidgetArea, task);
+    m_actions->menu("&View")->addAction(task->toggleViewAction());
+    resizeDocks({task, files}, {kTaskWidth, kFilesWidth}, Qt::Horizontal);
     files->hide();
     activityDock->hide();
     connect(m_files, &FilesDock::countChanged, files,
@@ -116,15 +121,6 @@ QDockWidget* MainWindow::addPanel(const char* name,
     addDockWidget(area, dock);
     m_actions->menu("&View")->addAction(dock->toggleViewAction());
     return dock;
-}
-
-void MainWindow::showTask(const Task& task) {
-    const QString title = QCoreApplication::translate("Tasks", task.text);
-    auto* dock = addPanel(task.id, title, task.makePanel(*m_workbench, *m_actions, this),
-                          Qt::RightDockWidgetArea);
-    resizeDocks({dock, findChild<QDockWidget*>("files")}, {kTaskWidth, kFilesWidth},
-                Qt::Horizontal);
-    m_factoryLayout = saveState(kLayoutVersion);
 }
 
 bool MainWindow::isIdle() const {
@@ -161,8 +157,7 @@ void MainWindow::bindActions() {
         }
     });
     connect(actions["openSample"], &QAction::triggered, m_workbench, &Workbench::openSample);
-    connect(actions["sampleModel"], &QAction::triggered, this,
-            [this] { m_workbench->openModel(kSampleModel); });
+    connect(actions["sampleModel"], &QAction::triggered, m_workbench, &Workbench::openSampleModel);
     connect(actions["paste"], &QAction::triggered, this, [this] {
         if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData()) {
             m_workbench->open(readDropped(*mime));
@@ -173,9 +168,7 @@ void MainWindow::bindActions() {
     connect(actions["cancel"], &QAction::triggered, this, [this] { m_workbench->cancel(); });
     connect(actions["autoRun"], &QAction::toggled, this, [this](bool isOn) {
         m_document->changeSettings([isOn](Settings& each) { each.runsAutomatically = isOn; });
-        if (isOn && m_document->resultState() != ResultState::Current) {
-            m_workbench->run();
-        }
+        m_workbench->runIfAutomatic();
     });
     connect(actions["loadReport"], &QAction::triggered, this,
             [this] { m_imageArea->showLoadReport(m_document->model()->report); });
@@ -249,6 +242,7 @@ void MainWindow::bindWorkbench() {
     });
     connect(m_document, &Document::settingsChanged, this, &MainWindow::showRecent);
     connect(m_document, &Document::resultChanged, this, &MainWindow::updateActions);
+    connect(m_document, &Document::taskChanged, this, &MainWindow::updateActions);
     connect(m_document, &Document::imageChanged, this, [this] {
         setWindowTitle(tr("%1 – Beitscope").arg(shownName(m_document->image()->path)));
         if (!m_isMessageOfModel) {
@@ -345,7 +339,7 @@ void MainWindow::showNotice(const QString& text) {
 void MainWindow::updateActions() {
     const Actions& actions = *m_actions;
     const bool hasResult = m_document->resultState() == ResultState::Current;
-    actions["run"]->setEnabled(m_document->canRun());
+    actions["run"]->setEnabled(m_workbench->canRun());
     actions["cancel"]->setEnabled(!m_workbench->isIdle());
     actions["loadReport"]->setEnabled(m_document->model().has_value());
     for (const char* id : {"copyText", "copyCsv", "copyJson", "export"}) {

@@ -26,7 +26,6 @@ class StatusLine;
 class Workbench;
 struct Dropped;
 struct Failure;
-struct Task;
 
 /// Puts the panels together and binds the actions; knows no feature.
 class MainWindow final : public QMainWindow {
@@ -37,7 +36,6 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
-    void showTask(const Task& task);
     /// Nothing is running and nothing is missing on screen.
     [[nodiscard]] bool isIdle() const;
     /// Geometry and layout are neither restored nor saved any more: for pictures of the window.

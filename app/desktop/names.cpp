@@ -6,7 +6,17 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <utility>
+
 namespace app {
+namespace {
+
+constexpr std::pair<const char*, const char*> kSamples[] = {
+    {"sample:classify", QT_TRANSLATE_NOOP("Names", "Sample classifier")},
+    {"sample:segment", QT_TRANSLATE_NOOP("Names", "Sample segmenter")},
+};
+
+} // namespace
 
 QString shown(std::string_view text, std::size_t maxBytes) {
     return QString::fromStdString(core::printable(text, maxBytes));
@@ -17,8 +27,10 @@ QString shown(const QString& text) {
 }
 
 QString shownName(const QString& path) {
-    if (path.startsWith("sample:")) {
-        return QCoreApplication::translate("Names", "Sample model");
+    for (const auto& [sample, name] : kSamples) {
+        if (path == sample) {
+            return QCoreApplication::translate("Names", name);
+        }
     }
     const QString name = QFileInfo(path).fileName();
     return shown(name.isEmpty() ? path : name);
@@ -34,6 +46,10 @@ QString tipText(const QString& text) {
 
 bool isSampleModel(const std::string& path) {
     return path.starts_with("sample:");
+}
+
+QString percent(double share) {
+    return QLocale().toString(100 * share, 'f', 1) + " %";
 }
 
 QString duration(double milliseconds) {

@@ -12,8 +12,8 @@ namespace app {
 [[nodiscard]] QString shown(std::string_view text, std::size_t maxBytes = 300);
 [[nodiscard]] QString shown(const QString& text);
 
-/// The last part of a path, as shown in lists: "photo.jpg", "beit-base". "sample:classify" has its
-/// own name.
+/// The last part of a path, as shown in lists: "photo.jpg", "beit-base". "sample:classify" is
+/// "Sample classifier".
 [[nodiscard]] QString shownName(const QString& path);
 [[nodiscard]] QString shownName(const std::string& path);
 
@@ -21,6 +21,9 @@ namespace app {
 [[nodiscard]] QString tipText(const QString& text);
 
 [[nodiscard]] bool isSampleModel(const std::string& path);
+
+/// "81.4 %".
+[[nodiscard]] QString percent(double share);
 
 /// "41 ms", "1.3 s".
 [[nodiscard]] QString duration(double milliseconds);

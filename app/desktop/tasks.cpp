@@ -1,6 +1,10 @@
 #include "app/desktop/tasks.h"
 
+#include "app/desktop/classifier.h"
 #include "app/desktop/panels/classify_panel.h"
+#include "app/desktop/segment/segment_panel.h"
+#include "app/desktop/segment/segmenter.h"
+#include "app/desktop/workbench.h"
 
 #include <QCoreApplication>
 
@@ -9,12 +13,24 @@
 namespace app {
 namespace {
 
-QWidget* makeClassifyPanel(Workbench& workbench, const Actions& actions, QWidget* parent) {
-    return new ClassifyPanel(workbench, actions, parent);
-}
-
 const Task kTasks[] = {
-    {"classify", QT_TRANSLATE_NOOP("Tasks", "Classify"), "classify", makeClassifyPanel},
+    {"classify", QT_TRANSLATE_NOOP("Actions", "C&lassify"),
+     QT_TRANSLATE_NOOP("Actions", "Which classes the image shows"), "classify", "Ctrl+1",
+     core::Capability::Classify, QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no classifier."),
+     "sample:classify", QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true,
+     [](Workbench& workbench) { workbench.classifier().run(); },
+     [](const TaskContext& context, QWidget* parent) -> QWidget* {
+         return new ClassifyPanel(context, parent);
+     }},
+    {"segment", QT_TRANSLATE_NOOP("Actions", "&Segment"),
+     QT_TRANSLATE_NOOP("Actions", "Which class each pixel belongs to"), "segment", "Ctrl+2",
+     core::Capability::Segment,
+     QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no segmentation head."), "sample:segment",
+     QT_TRANSLATE_NOOP("Tasks", "Use the sample segmenter"), false,
+     [](Workbench& workbench) { workbench.segmenter().run(); },
+     [](const TaskContext& context, QWidget* parent) -> QWidget* {
+         return new SegmentPanel(context, parent);
+     }},
 };
 
 } // namespace

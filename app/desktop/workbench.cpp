@@ -1,8 +1,11 @@
 #include "app/desktop/workbench.h"
 
+#include "app/desktop/classifier.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/names.h"
 #include "app/desktop/samples.h"
+#include "app/desktop/segment/segmenter.h"
+#include "app/desktop/tasks.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,7 +17,6 @@ namespace app {
 namespace {
 
 constexpr const char* kCancelled = "CANCELLED";
-constexpr const char* kSampleModel = "sample:classify";
 
 core::ErrorMessage pathError(const char* code, const QString& message, const QString& hint) {
     core::ErrorMessage error;
@@ -43,25 +45,47 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     connect(&engine, &EngineClient::modelReopened, &document, &Document::setModel);
     connect(&engine, &EngineClient::failed, this, &Workbench::onFailed);
     connect(&engine, &EngineClient::progressed, this, &Workbench::onProgressed);
-    connect(&engine, &EngineClient::classified, this,
-            [this](quint64 id, const core::ClassifyReply& reply, const std::vector<float>& logits,
-                   const QImage& modelInput) {
-                onClassified(id, {reply, logits, {}, modelInput});
-            });
+    connect(&engine, &EngineClient::cancelled, this, [this](quint64 id) { end(id); });
+    document.setTask(tasks().front().id);
+    m_classifier = new Classifier(*this);
+    m_segmenter = new Segmenter(*this);
 }
 
-double Workbench::runFraction() const {
-    const auto work = std::ranges::find(m_works, m_runRequest, &Work::id);
-    return work == m_works.end() ? -1 : work->fraction;
+Workbench::~Workbench() = default;
+
+std::vector<Work> Workbench::runWorks() const {
+    std::vector<Work> works;
+    std::ranges::copy_if(m_works, std::back_inserter(works),
+                         [this](const Work& work) { return work.task == m_document.task(); });
+    return works;
 }
 
 // ---- what the user does ------------------------------------------------------------------------
 
 void Workbench::start(const QStringList& files) {
     m_engine.start();
+    m_isStarted = true;
     openPaths(files);
     if (m_modelRequest == 0) {
-        openModel(kSampleModel);
+        openSampleModel();
+    }
+}
+
+void Workbench::setTask(const Task& task) {
+    m_document.setTask(task.id);
+    if (m_isStarted && m_modelRequest == 0) {
+        adoptSample();
+    }
+    runIfAutomatic();
+}
+
+void Workbench::adoptSample() {
+    const Task& task = *findTask(m_document.task());
+    const auto& model = m_document.model();
+    const bool isStandIn = !model || isSampleModel(model->report.path);
+    const bool isOwnSample = model && model->report.path == task.sampleModel;
+    if (isStandIn && !isOwnSample && !m_document.can(task.needs)) {
+        openModel(task.sampleModel);
     }
 }
 
@@ -115,8 +139,12 @@ void Workbench::openPaths(const QStringList& paths) {
 }
 
 void Workbench::openSample() {
-    openModel(kSampleModel);
+    openSampleModel();
     openPaths({sampleImagePath()});
+}
+
+void Workbench::openSampleModel() {
+    openModel(findTask(m_document.task())->sampleModel);
 }
 
 void Workbench::openImage(const QString& path) {
@@ -132,36 +160,58 @@ void Workbench::openImageBytes(const QByteArray& bytes, const QString& name) {
 }
 
 void Workbench::openRequested(const core::OpenImageRequest& request, const QByteArray& bytes) {
-    cancel(m_imageRequest);
-    cancel(m_runRequest);
+    drop(m_imageRequest);
+    dropRuns();
     m_imageRequest = m_engine.openImage(request, bytes, this);
     const QString subject = request.path.empty()
                                 ? QString::fromStdString(request.name)
                                 : QFile::decodeName(QByteArray::fromStdString(request.path));
-    beginWork(m_imageRequest, tr("Open %1").arg(shownName(subject)), subject);
+    begin({m_imageRequest, tr("Open %1").arg(shownName(subject)), subject});
 }
 
 void Workbench::openModel(const QString& path) {
-    cancel(m_modelRequest);
+    drop(m_modelRequest);
     core::OpenModelRequest request;
     request.path = encoded(absolute(path));
     m_modelRequest = m_engine.openModel(request, this);
-    beginWork(m_modelRequest, tr("Open model %1").arg(shownName(path)), path);
+    begin({m_modelRequest, tr("Open model %1").arg(shownName(path)), path});
     Q_EMIT modelOpening(shownName(path));
 }
 
+bool Workbench::canRun() const {
+    return m_document.image() && m_document.can(findTask(m_document.task())->needs);
+}
+
 void Workbench::run() {
-    if (!m_document.canRun()) {
-        return;
+    if (canRun()) {
+        dropRuns(m_document.task());
+        findTask(m_document.task())->run(*this);
     }
-    cancel(m_runRequest);
-    core::ClassifyRequest request;
-    request.imageId = m_document.image()->imageId;
-    request.modelId = m_document.modelId();
-    m_runRequest = m_engine.classify(request, this);
-    const QString subject = QString::fromStdString(m_document.image()->path);
-    beginWork(m_runRequest, tr("Classify %1").arg(shownName(subject)), subject);
-    m_document.setRunning(true);
+}
+
+void Workbench::runIfAutomatic() {
+    const bool isNeeded =
+        m_document.resultState() != ResultState::Current && !m_document.isRunning();
+    if (m_document.settings().runsAutomatically && isNeeded) {
+        run();
+    }
+}
+
+/// task  empty: of every task
+void Workbench::dropRuns(const QString& task) {
+    const auto works = m_works;
+    for (const Work& work : works) {
+        if (!work.task.isEmpty() && (task.isEmpty() || work.task == task)) {
+            drop(work.id);
+        }
+    }
+}
+
+void Workbench::drop(std::uint64_t id) {
+    if (std::ranges::count(m_works, id, &Work::id) > 0) {
+        end(id);
+        m_engine.cancel(id);
+    }
 }
 
 void Workbench::cancel() {
@@ -172,9 +222,11 @@ void Workbench::cancel() {
 }
 
 void Workbench::cancel(std::uint64_t id) {
-    if (id != 0 && std::ranges::count(m_works, id, &Work::id) > 0) {
-        m_engine.cancel(id); // nothing more is heard of it
-        endWork(id);
+    const auto work = std::ranges::find(m_works, id, &Work::id);
+    if (work != m_works.end() && !work->isCancelling) {
+        work->isCancelling = true;
+        Q_EMIT worksChanged();
+        m_engine.cancel(id);
     }
 }
 
@@ -189,7 +241,7 @@ void Workbench::onImageOpened(std::uint64_t id, const core::ImageInfo& image) {
     if (earlier) {
         m_engine.release(earlier->imageId);
     }
-    const QString subject = endWork(id);
+    const QString subject = end(id).value_or(QString());
     if (QFileInfo(subject).isAbsolute()) {
         Q_EMIT imageOpened(subject);
     }
@@ -208,26 +260,18 @@ void Workbench::onModelOpened(std::uint64_t id,
     if (hadModel) {
         m_engine.release(earlier);
     }
-    Q_EMIT modelOpened(endWork(id));
+    Q_EMIT modelOpened(end(id).value_or(QString()));
+    adoptSample(); // the task may have changed meanwhile
     runIfAutomatic();
 }
 
-void Workbench::onClassified(std::uint64_t id, Classification result) {
-    if (id != m_runRequest || !m_document.model()) {
-        return;
-    }
-    result.labels = m_document.model()->labels;
-    m_document.setResult(std::move(result));
-    endWork(id);
-}
-
 void Workbench::onFailed(std::uint64_t id, const core::ErrorMessage& error) {
-    if (std::ranges::count(m_works, id, &Work::id) == 0) {
-        return; // a tile or a thumbnail; their askers know
-    }
-    const QString subject = endWork(id);
-    if (error.code != kCancelled) {
-        Q_EMIT failed({error, subject});
+    const auto work = std::ranges::find(m_works, id, &Work::id);
+    const bool isQuiet = work != m_works.end() && work->isQuiet;
+    const std::optional<QString> subject = end(id);
+    if (subject && !isQuiet &&
+        error.code != kCancelled) { // of a tile or a thumbnail the askers know
+        Q_EMIT failed({error, *subject});
     }
 }
 
@@ -239,28 +283,24 @@ void Workbench::onProgressed(std::uint64_t id, float fraction) {
     }
 }
 
-void Workbench::beginWork(std::uint64_t id, const QString& title, const QString& subject) {
-    Work work;
-    work.id = id;
-    work.title = title;
-    work.subject = subject;
+void Workbench::begin(Work work) {
     work.since.start();
-    m_works.push_back(work);
+    m_works.push_back(std::move(work));
+    showRunning();
     Q_EMIT worksChanged();
 }
 
-/// returns  what the work was about
-QString Workbench::endWork(std::uint64_t id) {
+std::optional<QString> Workbench::end(std::uint64_t id) {
     const auto work = std::ranges::find(m_works, id, &Work::id);
     if (work == m_works.end()) {
-        return {};
+        return std::nullopt;
     }
     const QString subject = work->subject;
     m_works.erase(work);
-    for (std::uint64_t* newest : {&m_imageRequest, &m_modelRequest, &m_runRequest}) {
+    for (std::uint64_t* newest : {&m_imageRequest, &m_modelRequest}) {
         *newest = *newest == id ? 0 : *newest;
     }
-    m_document.setRunning(m_runRequest != 0);
+    showRunning();
     if (m_modelRequest == 0) {
         Q_EMIT modelOpening({});
     }
@@ -268,10 +308,14 @@ QString Workbench::endWork(std::uint64_t id) {
     return subject;
 }
 
-void Workbench::runIfAutomatic() {
-    if (m_document.settings().runsAutomatically) {
-        run();
+void Workbench::showRunning() {
+    QSet<QString> running;
+    for (const Work& work : m_works) {
+        if (!work.task.isEmpty()) {
+            running << work.task;
+        }
     }
+    m_document.setRunning(running);
 }
 
 } // namespace app

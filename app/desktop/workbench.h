@@ -7,11 +7,15 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace app {
 
+class Classifier;
 class EngineClient;
+class Segmenter;
+struct Task;
 
 /// Something that did not work, for the message bar.
 struct Failure {
@@ -23,46 +27,67 @@ struct Failure {
 struct Work {
     std::uint64_t id = 0;
     QString title;
-    QString subject;      ///< the path or name it is about
-    double fraction = -1; ///< below 0: not known
-    QElapsedTimer since;
-    bool isCancelling = false;
+    QString subject;           ///< the path or name it is about
+    QString task = {};         ///< whose run it is part of; empty for none
+    double fraction = -1;      ///< below 0: not known
+    bool isQuiet = false;      ///< whoever asked tells of its failure
+    bool isCancelling = false; ///< the engine has not let go of it yet
+    QElapsedTimer since = {};
 };
 
 /// Turns what the user does into requests and the engine's answers into the document. The newest
 /// request of a kind wins: an older one is cancelled and its answer is not shown.
+///
+/// A sample model stands in for a checkpoint that nobody gave: a task that it cannot do opens its
+/// own sample in its place.
 class Workbench final : public QObject {
     Q_OBJECT
 
 public:
     Workbench(EngineClient& engine, Document& document, QObject* parent = nullptr);
+    ~Workbench() override;
 
+    [[nodiscard]] EngineClient& engine() { return m_engine; }
     [[nodiscard]] Document& document() { return m_document; }
+    [[nodiscard]] Classifier& classifier() { return *m_classifier; }
+    [[nodiscard]] Segmenter& segmenter() { return *m_segmenter; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
-    /// How far the task's run is: 0 to 1, below 0 when unknown.
-    [[nodiscard]] double runFraction() const;
+    [[nodiscard]] bool isOpeningModel() const { return m_modelRequest != 0; }
+    /// The work of the shown task's run, oldest first.
+    [[nodiscard]] std::vector<Work> runWorks() const;
 
-    /// Starts the engine and opens the files of the command line, with the sample model if no
-    /// checkpoint is among them.
+    /// Starts the engine and opens the files of the command line, with the task's sample model if
+    /// no checkpoint is among them.
     void start(const QStringList& files);
+    void setTask(const Task& task);
 
     /// Opens what was dropped or pasted; a refusal becomes a failure.
     void open(const Dropped& dropped);
     void openPaths(const QStringList& paths);
-    void openSample(); ///< image and model
+    void openSample();      ///< image and model
+    void openSampleModel(); ///< of the shown task
     void openImage(const QString& path);
     void openModel(const QString& path);
 
+    [[nodiscard]] bool canRun() const; ///< the shown task
     void run();
-    void cancel();
+    void runIfAutomatic(); ///< and the result is not there already
+
+    /// For the tasks: this is under way now, or again not. Failures are reported from here.
+    void begin(Work work);
+    /// returns  what the work was about; nothing when it is none of ours any more
+    std::optional<QString> end(std::uint64_t id);
+    /// Stops it without a word: something newer takes its place.
+    void drop(std::uint64_t id);
+
+    /// The user's own wish: the work stays in the list until the engine has let go of it.
     void cancel(std::uint64_t id);
+    void cancel(); ///< everything
 
     /// For what goes wrong outside of the engine: a file that cannot be written.
     void report(const Failure& failure) { Q_EMIT failed(failure); }
-
-    [[nodiscard]] EngineClient& engine() { return m_engine; }
 
 Q_SIGNALS:
     void failed(const app::Failure& failure);
@@ -76,22 +101,23 @@ Q_SIGNALS:
 private:
     void openImageBytes(const QByteArray& bytes, const QString& name);
     void openRequested(const core::OpenImageRequest& request, const QByteArray& bytes);
-    void beginWork(std::uint64_t id, const QString& title, const QString& subject);
-    QString endWork(std::uint64_t id);
+    void dropRuns(const QString& task = {});
+    void adoptSample();
+    void showRunning();
 
     void onImageOpened(std::uint64_t id, const core::ImageInfo& image);
     void onModelOpened(std::uint64_t id, std::uint64_t modelId, const core::ModelInfo& model);
-    void onClassified(std::uint64_t id, Classification result);
     void onFailed(std::uint64_t id, const core::ErrorMessage& error);
     void onProgressed(std::uint64_t id, float fraction);
-    void runIfAutomatic();
 
     EngineClient& m_engine;
     Document& m_document;
+    Classifier* m_classifier = nullptr;
+    Segmenter* m_segmenter = nullptr;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;
-    std::uint64_t m_runRequest = 0;
+    bool m_isStarted = false;
 };
 
 } // namespace app

@@ -154,6 +154,18 @@ void ImageCanvas::setPatchGrid(int rows, int cols, const QRectF& area) {
     }
 }
 
+void ImageCanvas::setLayers(const std::vector<CanvasLayer*>& layers) {
+    if (layers == m_layers) {
+        return;
+    }
+    while (!m_layers.empty()) {
+        removeLayer(m_layers.back());
+    }
+    for (CanvasLayer* layer : layers) {
+        addLayer(layer);
+    }
+}
+
 void ImageCanvas::addLayer(CanvasLayer* layer) {
     m_layers.push_back(layer);
     connect(layer, &CanvasLayer::changed, this, qOverload<>(&QWidget::update));

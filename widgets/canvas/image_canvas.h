@@ -58,7 +58,9 @@ public:
     [[nodiscard]] bool isPatchGridShown() const { return m_grid.areLinesShown(); }
     void setPatchGridShown(bool shown) { m_grid.setLinesShown(shown); }
 
-    void addLayer(CanvasLayer* layer); ///< drawn above the earlier ones, below the grid; not owned
+    /// Drawn in this order, below the grid; not owned.
+    void setLayers(const std::vector<CanvasLayer*>& layers);
+    void addLayer(CanvasLayer* layer); ///< above the others
     void removeLayer(CanvasLayer* layer);
 
     [[nodiscard]] bool isDropHighlighted() const { return m_isDropHighlighted; }

@@ -13,7 +13,8 @@ ViewLink::ViewLink(ImageCanvas& first, ImageCanvas& second, QObject* parent) : Q
 
 void ViewLink::follow(ImageCanvas& moved, ImageCanvas& follower) {
     const bool isSameImage = moved.view().imageSize == follower.view().imageSize;
-    if (!m_isFollowing && isSameImage && follower.isVisible()) {
+    const bool areSeen = moved.isVisible() && follower.isVisible();
+    if (!m_isFollowing && isSameImage && areSeen) {
         const QScopedValueRollback guard(m_isFollowing, true);
         follower.showAs(moved);
     }

@@ -6,7 +6,8 @@ namespace widgets {
 
 class ImageCanvas;
 
-/// Keeps two canvases of the same image at the same place and zoom, whichever of them is moved.
+/// Keeps two canvases of the same image at the same place and zoom, whichever of them is moved, as
+/// long as both are to be seen.
 class ViewLink final : public QObject {
     Q_OBJECT
 public:

@@ -15,26 +15,6 @@ QString number(double value) {
     return QString::number(value, 'g', 9);
 }
 
-QString quoted(QString text) {
-    static const QString kSpecial = QStringLiteral(",\"\n\r");
-    const bool isSpecial =
-        std::any_of(text.cbegin(), text.cend(), [](QChar c) { return kSpecial.contains(c); });
-    if (!isSpecial) {
-        return text;
-    }
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
-           QLatin1Char('"');
-}
-
-QString onOneLine(QString text) {
-    for (QChar& c : text) {
-        if (c == QLatin1Char('\t') || c == QLatin1Char('\n') || c == QLatin1Char('\r')) {
-            c = QLatin1Char(' ');
-        }
-    }
-    return text;
-}
-
 QString separated(std::span<const RankedScore> rows, QChar separator, QString (*cell)(QString)) {
     QString text = QStringLiteral("rank,id,label,probability,logit\n");
     text.replace(QLatin1Char(','), separator);
@@ -48,12 +28,32 @@ QString separated(std::span<const RankedScore> rows, QChar separator, QString (*
 
 } // namespace
 
+QString csvCell(QString text) {
+    static const QString kSpecial = QStringLiteral(",\"\n\r");
+    const bool isSpecial =
+        std::any_of(text.cbegin(), text.cend(), [](QChar c) { return kSpecial.contains(c); });
+    if (!isSpecial) {
+        return text;
+    }
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
+           QLatin1Char('"');
+}
+
+QString tabCell(QString text) {
+    for (QChar& c : text) {
+        if (c == QLatin1Char('\t') || c == QLatin1Char('\n') || c == QLatin1Char('\r')) {
+            c = QLatin1Char(' ');
+        }
+    }
+    return text;
+}
+
 QString toTabSeparated(std::span<const RankedScore> rows) {
-    return separated(rows, QLatin1Char('\t'), onOneLine);
+    return separated(rows, QLatin1Char('\t'), tabCell);
 }
 
 QString toCsv(std::span<const RankedScore> rows) {
-    return separated(rows, QLatin1Char(','), quoted);
+    return separated(rows, QLatin1Char(','), csvCell);
 }
 
 QByteArray toJson(std::span<const RankedScore> rows) {

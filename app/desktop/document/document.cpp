@@ -1,14 +1,65 @@
 #include "app/desktop/document/document.h"
 
+#include <algorithm>
+
 namespace app {
 
-ResultState Document::resultState() const {
-    if (!m_result) {
+bool Document::can(core::Capability capability) const {
+    return m_model && std::ranges::count(m_model->report.capabilities, capability) > 0;
+}
+
+void Document::setTask(const QString& task) {
+    if (task != m_task) {
+        m_task = task;
+        Q_EMIT taskChanged();
+    }
+}
+
+const Result* Document::resultOf(const QString& task) const {
+    const auto kept = m_results.find(task);
+    return kept == m_results.end() ? nullptr : kept->second.result.get();
+}
+
+ResultState Document::resultState(const QString& task) const {
+    const Result* result = resultOf(task);
+    if (result == nullptr) {
         return ResultState::None;
     }
-    const bool isOfImage = m_image && m_result->reply.imageId == m_image->imageId;
-    const bool isOfModel = m_model && m_result->reply.modelId == m_modelId;
-    return isOfImage && isOfModel ? ResultState::Current : ResultState::Previous;
+    const bool isOfImage = m_image && result->imageId == m_image->imageId;
+    const bool isOfModel = m_model && result->modelId == m_modelId;
+    const bool isCurrent = isOfImage && isOfModel && !m_results.at(task).isOutdated;
+    return isCurrent ? ResultState::Current : ResultState::Previous;
+}
+
+bool Document::keep(const QString& task, std::shared_ptr<const Result> result) {
+    const bool isWanted =
+        m_image && m_model && result->imageId == m_image->imageId && result->modelId == m_modelId;
+    if (isWanted) {
+        m_results[task] = {std::move(result), false};
+        Q_EMIT resultChanged();
+    }
+    return isWanted;
+}
+
+void Document::outdateResult(const QString& task) {
+    const auto kept = m_results.find(task);
+    if (kept != m_results.end() && !kept->second.isOutdated) {
+        kept->second.isOutdated = true;
+        Q_EMIT resultChanged();
+    }
+}
+
+void Document::forgetResult(const QString& task) {
+    if (m_results.erase(task) > 0) {
+        Q_EMIT resultChanged();
+    }
+}
+
+void Document::setRunning(const QSet<QString>& tasks) {
+    if (tasks != m_running) {
+        m_running = tasks;
+        Q_EMIT runningChanged();
+    }
 }
 
 void Document::setImage(const core::ImageInfo& image) {
@@ -24,30 +75,12 @@ void Document::setModel(std::uint64_t modelId, const core::ModelInfo& model) {
     Q_EMIT resultChanged();
 }
 
-void Document::setRunning(bool isRunning) {
-    if (isRunning == m_isRunning) {
-        return;
-    }
-    m_isRunning = isRunning;
-    Q_EMIT runningChanged(isRunning);
-}
-
 void Document::setSettings(const Settings& settings) {
     if (settings == m_settings) {
         return;
     }
     m_settings = settings;
     Q_EMIT settingsChanged();
-}
-
-bool Document::setResult(Classification result) {
-    const bool isWanted = m_image && m_model && result.reply.imageId == m_image->imageId &&
-                          result.reply.modelId == m_modelId;
-    if (isWanted) {
-        m_result = std::move(result);
-        Q_EMIT resultChanged();
-    }
-    return isWanted;
 }
 
 } // namespace app

@@ -2,6 +2,8 @@
 
 #include "app/desktop/engine/engine_client.h"
 
+#include <algorithm>
+
 namespace app {
 
 EngineTileSource::EngineTileSource(EngineClient& engine,
@@ -27,6 +29,13 @@ EngineTileSource::EngineTileSource(EngineClient& engine,
 }
 
 void EngineTileSource::request(int level, int row, int col) {
+    const bool isAsked = std::ranges::any_of(m_asked, [&](const auto& entry) {
+        const core::TileRequest& each = entry.second;
+        return each.level == level && each.row == row && each.column == col;
+    });
+    if (isAsked) {
+        return; // two canvases may show one image
+    }
     core::TileRequest tile;
     tile.imageId = m_image.imageId;
     tile.level = level;

@@ -16,6 +16,8 @@ const Family kFamilies[] = {
     {"IMAGE-", QT_TRANSLATE_NOOP("Failure", "This image cannot be opened: %1")},
     {"CKPT-", QT_TRANSLATE_NOOP("Failure", "This checkpoint cannot be used: %1")},
     {"CONFIG-", QT_TRANSLATE_NOOP("Failure", "This checkpoint cannot be used: %1")},
+    {"LABELS-", QT_TRANSLATE_NOOP("Failure", "This label map cannot be used: %1")},
+    {"SCHEME-", QT_TRANSLATE_NOOP("Failure", "This colour scheme cannot be used: %1")},
     {"IO-", QT_TRANSLATE_NOOP("Failure", "This file cannot be read or written: %1")},
     {"DEVICE-", QT_TRANSLATE_NOOP("Failure", "The device gave up: %1")},
     {"PROTOCOL-", QT_TRANSLATE_NOOP("Failure", "The engine was not understood: %1")},

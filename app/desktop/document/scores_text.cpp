@@ -36,7 +36,7 @@ nlohmann::json jsonDocument(const std::vector<core::ClassScore>& scores,
     entry.image = image.path;
     entry.width = image.width;
     entry.height = image.height;
-    entry.milliseconds = result.reply.milliseconds;
+    entry.milliseconds = result.milliseconds;
     entry.top = scores;
     return {{"command", "classify"},
             {"model",
@@ -44,8 +44,8 @@ nlohmann::json jsonDocument(const std::vector<core::ClassScore>& scores,
               {"architecture", model.report.architecture},
               {"image_size", {model.imageSize.height, model.imageSize.width}},
               {"parameters", model.report.parameterCount}}},
-            {"device", result.reply.device},
-            {"dtype", result.reply.dtype},
+            {"device", result.device},
+            {"dtype", result.dtype},
             {"attention", model.attention},
             {"results", nlohmann::json::array({entry})}};
 }
@@ -53,10 +53,10 @@ nlohmann::json jsonDocument(const std::vector<core::ClassScore>& scores,
 } // namespace
 
 QString scoresText(const Document& document, ScoresFormat format, int count) {
-    if (document.resultState() != ResultState::Current) {
+    if (document.resultState(Classification::kTask) != ResultState::Current) {
         return {};
     }
-    const Classification& result = *document.result();
+    const Classification& result = *document.result<Classification>();
     const double temperature = document.settings().temperature;
     const auto scores =
         core::topScores(result.logits, result.labels, count, static_cast<float>(temperature));

@@ -113,7 +113,7 @@ quint64 EngineClient::open(core::Frame opening, std::vector<Need> needs, QObject
 quint64 EngineClient::ask(Request request, QObject* asker) {
     const quint64 id = m_nextId++;
     if (asker) {
-        request.asker = connect(asker, &QObject::destroyed, this, [this, id] { cancel(id); });
+        request.asker = connect(asker, &QObject::destroyed, this, [this, id] { withdraw(id); });
     }
     m_requests.emplace(id, std::move(request));
     scheduleSending();
@@ -121,9 +121,16 @@ quint64 EngineClient::ask(Request request, QObject* asker) {
 }
 
 void EngineClient::cancel(quint64 requestId) {
+    if (withdraw(requestId)) {
+        Q_EMIT cancelled(requestId);
+    }
+}
+
+/// returns  true when the engine has never heard of it. Emits nothing: the asker may be half gone
+bool EngineClient::withdraw(quint64 requestId) {
     const auto place = m_requests.find(requestId);
     if (place == m_requests.end() || place->second.isCancelled) {
-        return;
+        return false;
     }
     Request& request = place->second;
     if (request.opens != 0) {
@@ -132,12 +139,12 @@ void EngineClient::cancel(quint64 requestId) {
     }
     if (!request.isSent) {
         take(requestId);
-        Q_EMIT cancelled(requestId);
-        return;
+        return true;
     }
     request.isCancelled = true; // its answer still comes
     disconnect(request.asker);
     m_engine.send({"cancel", m_nextId++, {{"target", requestId}}, {}});
+    return false;
 }
 
 void EngineClient::release(quint64 resourceId) {

@@ -126,6 +126,7 @@ private:
     void send(quint64 requestId);
     void reopen(quint64 resourceId);
     void releaseInEngine(const std::string& openingKind, quint64 engineId);
+    bool withdraw(quint64 requestId);
     Requests::node_type take(quint64 requestId);
 
     void onReady(const core::EngineInfo& info);

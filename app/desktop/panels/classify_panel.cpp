@@ -3,7 +3,9 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/document/scores_text.h"
 #include "app/desktop/names.h"
-#include "app/desktop/panels/ribbon.h"
+#include "app/desktop/panels/status_line.h"
+#include "app/desktop/panels/task_header.h"
+#include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -21,7 +23,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -34,7 +35,6 @@ using widgets::ScoreUnit;
 namespace {
 
 constexpr int kAllClasses = std::numeric_limits<int>::max();
-constexpr int kProgressHeight = 3;
 constexpr int kLabelSlack = 4; ///< the hint rounds fractions of a pixel down
 
 QStringList labelsOf(const Classification& result) {
@@ -65,42 +65,31 @@ ScoresFormat formatOf(const QString& path) {
 
 } // namespace
 
-ClassifyPanel::ClassifyPanel(Workbench& workbench, const Actions& actions, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench) {
-    m_progress = new QProgressBar(this);
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(kProgressHeight);
-    m_state = new QLabel(this);
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    m_ribbon = new Ribbon(tr("Sample model: knows drawn scenes only. On photos its answers mean "
-                             "nothing; drop a checkpoint for those."),
-                          this);
+ClassifyPanel::ClassifyPanel(const TaskContext& context, QWidget* parent)
+    : QWidget(parent), m_workbench(context.workbench), m_status(context.status) {
+    m_header = new TaskHeader(context, *findTask(Classification::kTask), this);
     m_bars = new widgets::ScoreBars(this);
     m_bars->setAccessibleName(tr("Best classes"));
     m_table = new widgets::ClassTable(this);
     m_table->setAccessibleName(tr("All classes"));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(8);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_state);
-    layout->addWidget(m_ribbon);
+    layout->addWidget(m_header);
     layout->addWidget(m_bars);
     m_knobs = makeKnobs();
     layout->addWidget(m_knobs);
     layout->addWidget(m_table, 1);
     layout->addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_state, m_ribbon, m_knobs}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_header, m_knobs}) {
         widget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     }
 
-    const Document& document = workbench.document();
+    const Document& document = m_workbench.document();
+    const Actions& actions = context.actions;
     connect(&document, &Document::resultChanged, this, &ClassifyPanel::showScores);
     connect(&document, &Document::settingsChanged, this, &ClassifyPanel::adoptSettings);
-    connect(&document, &Document::runningChanged, this, &ClassifyPanel::showState);
-    connect(&document, &Document::modelChanged, this, &ClassifyPanel::showState);
-    connect(&workbench, &Workbench::worksChanged, this, &ClassifyPanel::showState);
+    connect(&document, &Document::taskChanged, this, &ClassifyPanel::showBest);
+    connect(m_header, &TaskHeader::shown, this, &ClassifyPanel::showState);
     connect(actions["copyText"], &QAction::triggered, this, [this] { copy(ScoresFormat::Text); });
     connect(actions["copyCsv"], &QAction::triggered, this, [this] { copy(ScoresFormat::Csv); });
     connect(actions["copyJson"], &QAction::triggered, this, [this] { copy(ScoresFormat::Json); });
@@ -162,7 +151,7 @@ void ClassifyPanel::adoptSettings() {
 
 void ClassifyPanel::showScores() {
     const Document& document = m_workbench.document();
-    if (const auto& result = document.result()) {
+    if (const auto* result = document.result<Classification>()) {
         const QStringList labels = labelsOf(*result);
         if (labels != m_labels) {
             m_labels = labels;
@@ -172,69 +161,61 @@ void ClassifyPanel::showScores() {
         m_table->setLogits(result->logits);
     }
     showState();
+    showBest();
 }
 
 void ClassifyPanel::showState() {
     const Document& document = m_workbench.document();
-    const auto& model = document.model();
-    const bool isStale = document.resultState() == ResultState::Previous ||
-                         (document.isRunning() && document.result());
-    m_bars->setStale(isStale);
-    m_bars->setVisible(document.result().has_value());
-    m_table->setVisible(document.result().has_value());
-    m_knobs->setVisible(document.result().has_value());
-    m_ribbon->setVisible(model && isSampleModel(model->report.path));
-    const double fraction = m_workbench.runFraction();
-    m_progress->setRange(0, fraction < 0 ? 0 : 1000);
-    m_progress->setValue(fraction < 0 ? 0 : qRound(1000 * fraction));
-    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
-    keepsItsPlace.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(keepsItsPlace);
-    m_progress->setVisible(document.isRunning());
-    m_state->setText(stateText());
+    const bool isShown = m_header->isUsable() && document.result<Classification>() != nullptr;
+    m_bars->setStale(document.resultState(Classification::kTask) == ResultState::Previous ||
+                     document.isRunning(Classification::kTask));
+    for (QWidget* part : std::initializer_list<QWidget*>{m_bars, m_table, m_knobs}) {
+        part->setVisible(isShown);
+    }
 }
 
-QString ClassifyPanel::stateText() const {
+void ClassifyPanel::showBest() {
     const Document& document = m_workbench.document();
-    if (document.model() && document.model()->labels.empty()) {
-        return tr("This checkpoint has no classifier: it has no labels to give.");
+    if (document.task() != Classification::kTask) {
+        return; // the line is another's
     }
-    if (!document.image()) {
-        return tr("Drop an image to see its labels here.");
+    QString text;
+    if (document.resultState() == ResultState::Current) {
+        const auto& result = *document.result<Classification>();
+        const auto best = core::topScores(result.logits, result.labels, 2,
+                                          static_cast<float>(document.settings().temperature));
+        const auto said = [](const core::ClassScore& score) {
+            return QString("%1 %2").arg(shown(score.label, 60),
+                                        percent(static_cast<double>(score.probability)));
+        };
+        text = best.empty() ? QString() : said(best[0]);
+        if (best.size() > 1) {
+            text += tr("  (2nd: %1)").arg(said(best[1]));
+        }
     }
-    if (!document.model()) {
-        return tr("No model yet. Drop a checkpoint or use the sample model.");
-    }
-    if (document.isRunning()) {
-        return document.result() ? tr("Running… (previous result below)") : tr("Running…");
-    }
-    switch (document.resultState()) {
-    case ResultState::None:
-        return tr("Press F5 to run.");
-    case ResultState::Previous:
-        return tr("Previous result. Press F5 to update.");
-    case ResultState::Current:
-        break;
-    }
-    return tr("%1 in %2")
-        .arg(shownName(document.image()->path),
-             duration(document.result()->reply.milliseconds.forward));
+    m_status.setAnswer(text);
+}
+
+bool ClassifyPanel::isExportable() const {
+    const Document& document = m_workbench.document();
+    return document.task() == Classification::kTask &&
+           document.resultState() == ResultState::Current;
 }
 
 void ClassifyPanel::copy(ScoresFormat format) {
-    const Document& document = m_workbench.document();
-    if (document.resultState() != ResultState::Current) {
+    if (!isExportable()) {
         return;
     }
+    const Document& document = m_workbench.document();
     const int count = format == ScoresFormat::Text ? document.settings().topCount : kAllClasses;
     QGuiApplication::clipboard()->setText(scoresText(document, format, count));
 }
 
 void ClassifyPanel::exportScores() {
-    const Document& document = m_workbench.document();
-    if (document.resultState() != ResultState::Current) {
+    if (!isExportable()) {
         return;
     }
+    const Document& document = m_workbench.document();
     const QString imagePath = QString::fromStdString(document.image()->path);
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Export scores"), QFileInfo(imagePath).completeBaseName() + ".csv",

@@ -5,8 +5,6 @@
 
 class QComboBox;
 class QDoubleSpinBox;
-class QLabel;
-class QProgressBar;
 class QSpinBox;
 
 namespace widgets {
@@ -16,31 +14,32 @@ class ScoreBars;
 
 namespace app {
 
-class Actions;
-class Ribbon;
+class StatusLine;
+class TaskHeader;
 class Workbench;
 enum class ScoresFormat;
+struct TaskContext;
 
 /// The Classify task: the best classes as bars, every class in a table, and the knobs of both.
 class ClassifyPanel final : public QWidget {
     Q_OBJECT
 
 public:
-    ClassifyPanel(Workbench& workbench, const Actions& actions, QWidget* parent = nullptr);
+    explicit ClassifyPanel(const TaskContext& context, QWidget* parent = nullptr);
 
 private:
     [[nodiscard]] QWidget* makeKnobs();
-    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] bool isExportable() const;
     void adoptSettings();
     void showScores();
     void showState();
+    void showBest();
     void copy(ScoresFormat format);
     void exportScores();
 
     Workbench& m_workbench;
-    QLabel* m_state = nullptr;
-    Ribbon* m_ribbon = nullptr;
-    QProgressBar* m_progress = nullptr;
+    StatusLine& m_status;
+    TaskHeader* m_header = nullptr;
     QWidget* m_knobs = nullptr;
     QSpinBox* m_topCount = nullptr;
     QDoubleSpinBox* m_temperature = nullptr;

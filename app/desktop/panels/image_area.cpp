@@ -7,11 +7,14 @@
 #include "app/desktop/panels/model_input_panel.h"
 #include "app/desktop/panels/start_page.h"
 #include "app/desktop/panels/status_line.h"
+#include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/canvas/model_input_strip.h"
+#include "widgets/canvas/view_link.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace app {
@@ -30,12 +33,20 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     m_imagePage = new QWidget(this);
     m_canvas = new ImageCanvas(m_imagePage);
     m_canvas->setAccessibleName(tr("Image"));
+    m_beside = new ImageCanvas(m_imagePage);
+    m_beside->setAccessibleName(tr("Image, for comparison"));
+    m_beside->hide();
+    new widgets::ViewLink(*m_canvas, *m_beside, this);
     m_input = new ModelInputPanel(workbench.document(), m_imagePage);
     m_report = new LoadReportPage(this);
     auto* layout = new QVBoxLayout(m_imagePage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_canvas, 1);
+    auto* canvases = new QHBoxLayout;
+    canvases->setSpacing(2);
+    canvases->addWidget(m_canvas, 1);
+    canvases->addWidget(m_beside, 1);
+    layout->addLayout(canvases, 1);
     layout->addWidget(m_input);
     addWidget(m_startPage);
     addWidget(m_imagePage);
@@ -46,7 +57,11 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     connect(m_report, &LoadReportPage::closed, this, &ImageArea::goBack);
     connect(&workbench.document(), &Document::imageChanged, this, &ImageArea::showImage);
     connect(&workbench.document(), &Document::modelChanged, this, &ImageArea::showGrid);
-    connect(m_canvas, &ImageCanvas::pixelHovered, this, &ImageArea::showPixel);
+    connect(&workbench.document(), &Document::taskChanged, this, &ImageArea::adoptTask);
+    for (ImageCanvas* canvas : {m_canvas, m_beside}) {
+        connect(canvas, &ImageCanvas::pixelHovered, this,
+                [this, canvas](int x, int y) { showPixel(*canvas, x, y); });
+    }
     connect(m_canvas, &ImageCanvas::patchHovered, this, &ImageArea::showPatch);
     connect(m_canvas, &ImageCanvas::patchHovered, &m_input->strip(),
             &widgets::ModelInputStrip::setHoveredPatch);
@@ -61,12 +76,15 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
 }
 
 ImageArea::~ImageArea() {
-    m_canvas->disconnect(); // the status line may be gone already
-    m_canvas->setSource(nullptr);
+    for (ImageCanvas* canvas : {m_canvas, m_beside}) {
+        canvas->disconnect(); // the status line may be gone already
+        canvas->setSource(nullptr);
+    }
 }
 
 bool ImageArea::isComplete() const {
-    return currentWidget() != m_imagePage || m_canvas->isComplete();
+    return currentWidget() != m_imagePage ||
+           (m_canvas->isComplete() && (m_beside->isHidden() || m_beside->isComplete()));
 }
 
 void ImageArea::setDropHighlighted(bool isHighlighted) {
@@ -79,7 +97,17 @@ void ImageArea::setPatchGridShown(bool shown) {
 }
 
 void ImageArea::setModelInputShown(bool shown) {
-    m_input->setVisible(shown);
+    m_isInputWanted = shown;
+    adoptTask();
+}
+
+void ImageArea::adoptTask() {
+    m_input->setVisible(m_isInputWanted && isAboutPatches());
+    showGrid();
+}
+
+bool ImageArea::isAboutPatches() const {
+    return findTask(m_workbench.document().task())->isAboutPatches;
 }
 
 void ImageArea::showLoadReport(const core::LoadReport& report, const QString& refusal) {
@@ -97,6 +125,7 @@ void ImageArea::showImage() {
     const auto& image = m_workbench.document().image();
     auto tiles = std::make_unique<EngineTileSource>(m_workbench.engine(), *image);
     m_canvas->setSource(tiles.get());
+    m_beside->setSource(tiles.get());
     m_tiles = std::move(tiles); // the earlier one ends after the canvas has let go of it
     showGrid();
     m_status.setZoom(m_canvas->zoom());
@@ -108,7 +137,7 @@ void ImageArea::showImage() {
 
 void ImageArea::showGrid() {
     const auto& model = m_workbench.document().model();
-    if (!model || model->patchSize <= 0) {
+    if (!model || model->patchSize <= 0 || !isAboutPatches()) {
         m_canvas->setPatchGrid(0, 0);
         return;
     }
@@ -116,8 +145,15 @@ void ImageArea::showGrid() {
                            model->imageSize.width / model->patchSize);
 }
 
-void ImageArea::showPixel(int x, int y) {
-    const auto color = x < 0 ? std::nullopt : m_canvas->pixelColor({x, y});
+void ImageArea::setBeside(bool isShown) {
+    if (isShown && m_beside->isHidden()) {
+        m_beside->showAs(*m_canvas); // else its own view would move the first one
+    }
+    m_beside->setVisible(isShown);
+}
+
+void ImageArea::showPixel(ImageCanvas& canvas, int x, int y) {
+    const auto color = x < 0 ? std::nullopt : canvas.pixelColor({x, y});
     const QString position = x < 0 ? QString() : QString("%1, %2").arg(x).arg(y);
     m_status.setPixel(color ? tr("%1   RGB %2 %3 %4")
                                   .arg(position)

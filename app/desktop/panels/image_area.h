@@ -32,6 +32,9 @@ public:
     ~ImageArea() override;
 
     [[nodiscard]] widgets::ImageCanvas& canvas() { return *m_canvas; }
+    /// The same image once more, to its right; shown for comparisons, and moved with the first.
+    [[nodiscard]] widgets::ImageCanvas& besideCanvas() { return *m_beside; }
+    void setBeside(bool isShown);
     [[nodiscard]] StartPage& startPage() { return *m_startPage; }
     /// Nothing is missing from the picture on screen.
     [[nodiscard]] bool isComplete() const;
@@ -42,9 +45,11 @@ public:
     void showLoadReport(const core::LoadReport& report, const QString& refusal = {});
 
 private:
+    void adoptTask();
+    [[nodiscard]] bool isAboutPatches() const;
     void showImage();
     void showGrid();
-    void showPixel(int x, int y);
+    void showPixel(widgets::ImageCanvas& canvas, int x, int y);
     void showPatch(int row, int column);
     void goBack();
 
@@ -53,9 +58,11 @@ private:
     StartPage* m_startPage = nullptr;
     QWidget* m_imagePage = nullptr;
     widgets::ImageCanvas* m_canvas = nullptr;
+    widgets::ImageCanvas* m_beside = nullptr;
     ModelInputPanel* m_input = nullptr;
     LoadReportPage* m_report = nullptr;
     std::unique_ptr<widgets::TileSource> m_tiles;
+    bool m_isInputWanted = true;
 };
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
+#include "app/desktop/tasks.h"
 #include "widgets/inputs/chip.h"
 
 #include <QHBoxLayout>
@@ -63,6 +64,8 @@ ModelBar::ModelBar(const Actions& actions, const Document& document, QWidget* pa
 
     connect(&document, &Document::modelChanged, this, &ModelBar::showModel);
     connect(&document, &Document::resultChanged, this, &ModelBar::showResult);
+    connect(&document, &Document::taskChanged, this, &ModelBar::showResult);
+    connect(&document, &Document::taskChanged, this, &ModelBar::showModel);
     setRecent({});
     showModel();
 }
@@ -106,23 +109,31 @@ void ModelBar::showModel() {
                          QLocale().toString(static_cast<qulonglong>(model->report.parameterCount)))
                     .arg(model->imageSize.width)
                     .arg(model->imageSize.height)));
+    const bool isUseful = m_document.can(findTask(m_document.task())->needs);
+    m_badge->setTone(isUseful ? widgets::Tone::Success : widgets::Tone::Warning);
     const auto classCount = static_cast<int>(model->labels.size());
-    m_badge->setTone(classCount > 0 ? widgets::Tone::Success : widgets::Tone::Warning);
-    m_badge->setText(classCount > 0 ? tr("classifies · %n class(es)", nullptr, classCount)
-                                    : tr("features only · no classes"));
+    if (m_document.can(core::Capability::Classify)) {
+        m_badge->setText(tr("classifies · %n class(es)", nullptr, classCount));
+    } else if (m_document.can(core::Capability::Segment)) {
+        m_badge->setText(tr("segments · %n class(es)", nullptr, classCount));
+    } else if (m_document.can(core::Capability::Reconstruct)) {
+        m_badge->setText(tr("reconstructs"));
+    } else {
+        m_badge->setText(tr("features only"));
+    }
 }
 
 void ModelBar::showResult() {
-    const auto& result = m_document.result();
-    m_device->setVisible(result.has_value());
-    if (!result) {
+    const Result* result = m_document.resultOf(m_document.task());
+    m_device->setVisible(result != nullptr);
+    if (result == nullptr) {
         return;
     }
-    const auto& times = result->reply.milliseconds;
-    m_device->setText(QString("%1 · %2").arg(shown(result->reply.device), duration(times.forward)));
+    const auto& times = result->milliseconds;
+    m_device->setText(QString("%1 · %2").arg(shown(result->device), duration(times.forward)));
     m_device->setToolTip(tipText(tr("Decoded in %1, prepared in %2, computed in %3 as %4")
                                      .arg(duration(times.decode), duration(times.preprocess),
-                                          duration(times.forward), shown(result->reply.dtype))));
+                                          duration(times.forward), shown(result->dtype))));
 }
 
 } // namespace app

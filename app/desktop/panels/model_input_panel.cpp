@@ -36,7 +36,7 @@ ModelInputPanel::ModelInputPanel(const Document& document, QWidget* parent)
 }
 
 void ModelInputPanel::showInput() {
-    const auto& result = m_document.result();
+    const auto* result = m_document.result<Classification>();
     const QImage input = result ? result->modelInput : QImage();
     const QString title = tr("What the model sees");
     if (input.isNull() || !m_document.model()) {
@@ -49,7 +49,7 @@ void ModelInputPanel::showInput() {
     const int rows = input.height() / patch;
     const int columns = input.width() / patch;
     QStringList lines{title};
-    if (m_document.resultState() == ResultState::Previous) {
+    if (m_document.resultState(Classification::kTask) == ResultState::Previous) {
         lines[0] += " – " + tr("previous");
     }
     lines << tr("%1 × %2 pixels").arg(input.width()).arg(input.height());

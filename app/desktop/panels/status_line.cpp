@@ -1,21 +1,11 @@
 #include "app/desktop/panels/status_line.h"
 
-#include "app/desktop/document/document.h"
-#include "app/desktop/names.h"
 #include "app/desktop/workbench.h"
 
 #include <QLabel>
 #include <QLocale>
 
 namespace app {
-namespace {
-
-QString percent(float probability) {
-    return QLocale().toString(100.0 * static_cast<double>(probability), 'f', 1) + " %";
-}
-
-} // namespace
-
 StatusLine::StatusLine(Workbench& workbench, QWidget* parent)
     : QStatusBar(parent), m_workbench(workbench) {
     const auto part = [this](const QString& name) {
@@ -27,17 +17,15 @@ StatusLine::StatusLine(Workbench& workbench, QWidget* parent)
     };
     m_pixel = part(tr("Pixel under the pointer"));
     m_patch = part(tr("Patch under the pointer"));
-    m_best = part(tr("Best class"));
+    m_answer = part(tr("Answer in short"));
     m_works = part(tr("What is running"));
     m_zoom = part(tr("Zoom"));
     addWidget(m_pixel);
     addWidget(m_patch);
-    addWidget(m_best, 1);
+    addWidget(m_answer, 1);
     addPermanentWidget(m_works);
     addPermanentWidget(m_zoom);
     setSizeGripEnabled(false);
-    connect(&workbench.document(), &Document::resultChanged, this, &StatusLine::showBest);
-    connect(&workbench.document(), &Document::settingsChanged, this, &StatusLine::showBest);
     connect(&workbench, &Workbench::worksChanged, this, &StatusLine::showWorks);
 }
 
@@ -54,23 +42,8 @@ void StatusLine::setZoom(double zoom) {
                              : QString());
 }
 
-void StatusLine::showBest() {
-    const Document& document = m_workbench.document();
-    if (document.resultState() != ResultState::Current) {
-        m_best->clear();
-        return;
-    }
-    const auto best = core::topScores(document.result()->logits, document.result()->labels, 2,
-                                      static_cast<float>(document.settings().temperature));
-    if (best.empty()) {
-        m_best->clear();
-        return;
-    }
-    QString text = QString("%1 %2").arg(shown(best[0].label, 60), percent(best[0].probability));
-    if (best.size() > 1) {
-        text += tr("  (2nd: %1 %2)").arg(shown(best[1].label, 60), percent(best[1].probability));
-    }
-    m_best->setText(text);
+void StatusLine::setAnswer(const QString& text) {
+    m_answer->setText(text);
 }
 
 void StatusLine::showWorks() {

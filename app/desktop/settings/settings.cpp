@@ -1,5 +1,6 @@
 #include "app/desktop/settings/settings.h"
 
+#include <QColor>
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -14,25 +15,76 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr qint64 kLargestFile = 1 << 20;
+constexpr int kColorLetters = 7; ///< "#rrggbb"
 
 constexpr const char* kThemeNames[] = {"system", "light", "dark"};
+constexpr const char* kPipelineNames[] = {"library", "trained", "both"};
+constexpr const char* kViewNames[] = {"overlay", "curtain", "beside", "differences"};
 
 QString defaultPath() {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/beitscope.ini";
 }
 
-ThemeChoice themeNamed(const QString& name) {
-    const auto found = std::ranges::find(kThemeNames, name);
-    return found == std::end(kThemeNames)
-               ? ThemeChoice::System
-               : static_cast<ThemeChoice>(found - std::begin(kThemeNames));
+/// The first of the choices for a name that is none of them.
+template <typename Choice, std::size_t N>
+Choice chosen(const QVariant& name, const char* const (&names)[N]) {
+    const auto found = std::ranges::find(names, name.toString());
+    return found == std::end(names) ? Choice{} : static_cast<Choice>(found - std::begin(names));
 }
 
-double temperatureOr(const QVariant& value, double fallback) {
-    const double number = value.toDouble();
-    const bool isSane =
-        std::isfinite(number) && number >= kLowestTemperature && number <= kHighestTemperature;
-    return isSane ? number : fallback;
+double numberOr(const QVariant& value, double least, double most, double fallback) {
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    return isNumber && std::isfinite(number) && number >= least && number <= most ? number
+                                                                                  : fallback;
+}
+
+std::map<QString, QRgb> colorsOf(const QStringList& entries) {
+    std::map<QString, QRgb> colors;
+    for (const QString& entry : entries) { // "#rrggbb name of the class"
+        const QColor color(entry.left(kColorLetters));
+        const QString label = entry.mid(kColorLetters + 1);
+        if (color.isValid() && !label.isEmpty()) {
+            colors[label] = color.rgb();
+        }
+    }
+    return colors;
+}
+
+QStringList entriesOf(const std::map<QString, QRgb>& colors) {
+    QStringList entries;
+    for (const auto& [label, color] : colors) {
+        entries << QColor(color).name() + " " + label;
+    }
+    return entries;
+}
+
+void loadSegment(const QSettings& file, Settings& settings) {
+    const Settings factory;
+    settings.pipeline = chosen<PipelineChoice>(file.value("segment/pipeline"), kPipelineNames);
+    settings.segmentView = chosen<SegmentView>(file.value("segment/view"), kViewNames);
+    settings.overlayOpacity = numberOr(file.value("segment/opacity"), 0, 1, factory.overlayOpacity);
+    settings.showsOutlines = file.value("segment/outlines", factory.showsOutlines).toBool();
+    settings.unsureBelow = numberOr(file.value("segment/unsureBelow"), 0, 1, factory.unsureBelow);
+    settings.classColors = colorsOf(file.value("segment/colors").toStringList());
+    settings.reducesLabels = file.value("segment/reducesLabels", factory.reducesLabels).toBool();
+    settings.showsProcessedLabels =
+        file.value("segment/showsProcessedLabels", factory.showsProcessedLabels).toBool();
+    settings.exportFormat = file.value("segment/exportFormat", factory.exportFormat).toString();
+    settings.exportFolder = file.value("segment/exportFolder").toString();
+}
+
+void saveSegment(const Settings& settings, QSettings& file) {
+    file.setValue("segment/pipeline", kPipelineNames[static_cast<int>(settings.pipeline)]);
+    file.setValue("segment/view", kViewNames[static_cast<int>(settings.segmentView)]);
+    file.setValue("segment/opacity", settings.overlayOpacity);
+    file.setValue("segment/outlines", settings.showsOutlines);
+    file.setValue("segment/unsureBelow", settings.unsureBelow);
+    file.setValue("segment/colors", entriesOf(settings.classColors));
+    file.setValue("segment/reducesLabels", settings.reducesLabels);
+    file.setValue("segment/showsProcessedLabels", settings.showsProcessedLabels);
+    file.setValue("segment/exportFormat", settings.exportFormat);
+    file.setValue("segment/exportFolder", settings.exportFolder);
 }
 
 QString sentence(const char* text) {
@@ -108,7 +160,7 @@ Settings SettingsFile::load() {
     }
     settings.geometry = file.value("window/geometry").toByteArray();
     settings.layout = file.value("window/layout").toByteArray();
-    settings.theme = themeNamed(file.value("window/theme").toString());
+    settings.theme = chosen<ThemeChoice>(file.value("window/theme"), kThemeNames);
     settings.recentImages = file.value("recent/images").toStringList().mid(0, kRecentCount);
     settings.recentFolders = file.value("recent/folders").toStringList().mid(0, kRecentCount);
     settings.recentCheckpoints =
@@ -119,7 +171,9 @@ Settings SettingsFile::load() {
     settings.showsLogits = file.value("classify/logits", factory.showsLogits).toBool();
     settings.topCount =
         std::clamp(file.value("classify/topCount", factory.topCount).toInt(), 1, kLargestTopCount);
-    settings.temperature = temperatureOr(file.value("classify/temperature"), factory.temperature);
+    settings.temperature = numberOr(file.value("classify/temperature"), kLowestTemperature,
+                                    kHighestTemperature, factory.temperature);
+    loadSegment(file, settings);
     return settings;
 }
 
@@ -142,6 +196,7 @@ bool SettingsFile::save(const Settings& settings) {
     file.setValue("classify/logits", settings.showsLogits);
     file.setValue("classify/topCount", settings.topCount);
     file.setValue("classify/temperature", settings.temperature);
+    saveSegment(settings, file);
     file.sync();
     if (file.status() == QSettings::NoError) {
         return true;

@@ -1,12 +1,22 @@
 #pragma once
 
 #include <QByteArray>
+#include <QRgb>
 #include <QString>
 #include <QStringList>
+
+#include <map>
 
 namespace app {
 
 enum class ThemeChoice { System, Light, Dark };
+enum class PipelineChoice { Library, Trained, Both };
+enum class SegmentView {
+    Overlay,
+    Curtain,    ///< image and overlay, or two segmentations, beside a divider
+    Beside,     ///< two segmentations in two canvases
+    Differences ///< where two segmentations disagree
+};
 
 /// Everything that outlives the window. The defaults are the factory settings.
 struct Settings {
@@ -22,6 +32,16 @@ struct Settings {
     bool showsLogits = false;
     int topCount = 5;
     double temperature = 1.0;
+    PipelineChoice pipeline = PipelineChoice::Library;
+    SegmentView segmentView = SegmentView::Overlay;
+    double overlayOpacity = 0.5;
+    bool showsOutlines = false;
+    double unsureBelow = 0;              ///< a probability; 0: nothing is marked
+    std::map<QString, QRgb> classColors; ///< by class name, instead of the model's
+    bool reducesLabels = false;          ///< of a label map
+    bool showsProcessedLabels = false;
+    QString exportFormat = "labels"; ///< an id of exportFormats()
+    QString exportFolder;
 
     bool operator==(const Settings&) const = default;
 };

@@ -15,8 +15,8 @@ private:
         Classification result;
         result.labels = {"sky", "sea, \"deep\"", "boat"};
         result.logits = {0.5F, 2.5F, -1.0F};
-        result.reply.device = "cpu";
-        result.reply.dtype = "float32";
+        result.device = "cpu";
+        result.dtype = "float32";
         return result;
     }
 

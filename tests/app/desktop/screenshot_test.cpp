@@ -84,7 +84,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("said");
         QTest::newRow("unknown option") << QStringList{"--frobnicate"} << "frobnicate";
-        QTest::newRow("task to come") << QStringList{"--task", "segment"} << "classify";
+        QTest::newRow("task to come") << QStringList{"--task", "compare"} << "classify";
         QTest::newRow("size") << QStringList{"--size", "0x0"} << "--size";
         QTest::newRow("size with words") << QStringList{"--size", "bigxwide"} << "--size";
     }

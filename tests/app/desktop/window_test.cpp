@@ -50,7 +50,7 @@ private Q_SLOTS:
         m_engine = std::make_unique<EngineClient>(
             EngineCommand{PROGRAMS "/beitscope-cli", {"serve"}, true});
         m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->showTask(tasks().front());
+        m_window->workbench().setTask(tasks().front());
         m_window->show();
     }
 
@@ -71,8 +71,9 @@ private Q_SLOTS:
         QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QTRY_VERIFY_WITH_TIMEOUT(document().resultState() == ResultState::Current, kPatienceMs);
-        QCOMPARE(document().result()->logits.size(), document().model()->labels.size());
-        QVERIFY(!document().result()->modelInput.isNull());
+        QCOMPARE(document().result<Classification>()->logits.size(),
+                 document().model()->labels.size());
+        QVERIFY(!document().result<Classification>()->modelInput.isNull());
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), kPatienceMs);
     }
 
@@ -116,7 +117,7 @@ private Q_SLOTS:
         }
         QTRY_VERIFY_WITH_TIMEOUT(document().resultState() == ResultState::Current, kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), kPatienceMs);
-        QCOMPARE(document().result()->reply.imageId, document().image()->imageId);
+        QCOMPARE(document().result<Classification>()->imageId, document().image()->imageId);
         QVERIFY(!bar().isVisible()); // what was cancelled is no fault
     }
 

@@ -1,0 +1,36 @@
+#include "app/desktop/panels/task_dock.h"
+
+#include "app/desktop/workbench.h"
+
+#include <QCoreApplication>
+#include <QScrollArea>
+
+namespace app {
+
+TaskDock::TaskDock(const TaskContext& context, QWidget* parent)
+    : QDockWidget(parent), m_context(context) {
+    setObjectName("task");
+    m_panels = new QStackedWidget(this);
+    setWidget(m_panels);
+    connect(&context.workbench.document(), &Document::taskChanged, this, &TaskDock::showTask);
+    showTask();
+}
+
+void TaskDock::showTask() {
+    const Task& task = *findTask(m_context.workbench.document().task());
+    setWindowTitle(QCoreApplication::translate("Actions", task.text).remove('&'));
+    QWidget*& page = m_made[task.id];
+    if (page == nullptr) {
+        auto* scroll = new QScrollArea(m_panels); // a low window scrolls instead of clipping
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setWidget(task.makePanel(m_context, scroll));
+        page = scroll;
+        m_panels->addWidget(page);
+    }
+    m_panels->setCurrentWidget(page);
+}
+
+} // namespace app

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/desktop/workbench.h"
+#include "core/protocol/segment_messages.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <span>
+
+namespace app {
+
+/// A kind of file that a segmentation can become.
+struct ExportFormat {
+    const char* id; ///< in the settings
+    core::SegmentFormat format;
+    const char* text;    ///< context "Exporter"
+    const char* ending;  ///< of the name of the image without its own: "-labels.png"
+    const char* pattern; ///< for the file dialog
+};
+
+[[nodiscard]] std::span<const ExportFormat> exportFormats();
+/// The format of the settings; the first one for an unknown id.
+[[nodiscard]] const ExportFormat& exportFormat(const QString& id);
+
+/// Writes segmentations to files: the engine makes the bytes, this process writes them, completely
+/// or not at all. Never over the image or the label map that is open, and over another file only
+/// when it came from here or the person has agreed.
+class Exporter final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Exporter(Workbench& workbench, QObject* parent = nullptr);
+
+    /// The remembered folder, or the image's; and a name from the image's name.
+    [[nodiscard]] QString proposedPath() const;
+    /// There is a folder to repeat the last export in.
+    [[nodiscard]] bool canRepeat() const;
+
+    /// Asks for the bytes and writes them; one of the signals follows.
+    void exportTo(const QString& path, core::ExportSegmentationRequest request, bool mayReplace);
+    [[nodiscard]] bool isBusy() const { return m_request != 0; }
+
+Q_SIGNALS:
+    void started();
+    void saved(const QString& path);
+    void occupied(const QString& path); ///< there is a file already; nothing was done
+    void failed(const app::Failure& failure);
+
+private:
+    void write(const QByteArray& bytes);
+
+    Workbench& m_workbench;
+    quint64 m_request = 0;
+    QString m_path;
+    QSet<QString> m_written; ///< by this object
+};
+
+} // namespace app

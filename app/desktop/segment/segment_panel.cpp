@@ -1,0 +1,82 @@
+#include "app/desktop/segment/segment_panel.h"
+
+#include "app/desktop/actions.h"
+#include "app/desktop/names.h"
+#include "app/desktop/panels/task_header.h"
+#include "app/desktop/segment/export_box.h"
+#include "app/desktop/segment/legend_box.h"
+#include "app/desktop/segment/pipeline_box.h"
+#include "app/desktop/segment/segment_display.h"
+#include "app/desktop/segment/truth_box.h"
+#include "app/desktop/segment/view_box.h"
+#include "app/desktop/tasks.h"
+#include "app/desktop/workbench.h"
+#include "widgets/charts/legend_table.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+namespace app {
+
+SegmentPanel::SegmentPanel(const TaskContext& context, QWidget* parent)
+    : QWidget(parent), m_workbench(context.workbench), m_display(new SegmentDisplay(context, this)),
+      m_header(new TaskHeader(context, *findTask(Segmentation::kTask), this)),
+      m_legend(new LegendBox(context, *m_display, this)), m_rest(new QWidget(this)) {
+    m_knobs = new PipelineBox(m_workbench.document(), this);
+    auto* rest = new QVBoxLayout(m_rest);
+    rest->setContentsMargins(0, 0, 0, 0);
+    rest->setSpacing(10);
+    rest->addWidget(new ViewBox(context, *m_display, m_rest));
+    rest->addWidget(m_legend, 1);
+    rest->addWidget(new TruthBox(context, m_rest));
+    rest->addWidget(new ExportBox(context, *m_display, m_rest));
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(10);
+    layout->addWidget(m_header);
+    layout->addWidget(m_knobs);
+    layout->addWidget(m_rest, 1);
+    layout->addStretch();
+    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_header, &TaskHeader::shown, this, &SegmentPanel::showState);
+    connect(m_display, &SegmentDisplay::shownChanged, this, &SegmentPanel::showState);
+    bindCopying(context.actions);
+    showState();
+}
+
+void SegmentPanel::showState() {
+    const Segmenter& segmenter = m_workbench.segmenter();
+    const auto* result = m_workbench.document().result<Segmentation>();
+    m_knobs->setVisible(m_header->isUsable());
+    m_rest->setVisible(m_header->isUsable() && result != nullptr);
+    QString doneText;
+    if (const SegmentationPointer& first = m_display->first().reply) {
+        const auto classCount = static_cast<int>(first->classes.size());
+        doneText = tr("%1: %2, in %3 on %4; %n pass(es)", nullptr, first->windowCount)
+                       .arg(m_display->first().name, tr("%n class(es)", nullptr, classCount),
+                            duration(first->milliseconds.forward), shown(first->device));
+    }
+    m_header->setOutcome(doneText, result != nullptr && !segmenter.isComplete());
+}
+
+void SegmentPanel::bindCopying(const Actions& actions) {
+    const auto bind = [&](const char* id, auto textOf) {
+        connect(actions[id], &QAction::triggered, this, [this, textOf] {
+            const Document& document = m_workbench.document();
+            if (document.task() == Segmentation::kTask &&
+                document.resultState() == ResultState::Current) {
+                QGuiApplication::clipboard()->setText(textOf());
+            }
+        });
+    };
+    bind("copyText", [this] { return toTabSeparated(m_legend->table().chosenRows()); });
+    bind("copyCsv", [this] { return toCsv(m_legend->table().chosenRows()); });
+    bind("copyJson", [this] {
+        constexpr auto replace = nlohmann::json::error_handler_t::replace; // labels are any bytes
+        const nlohmann::json classes = m_display->first().reply->classes;
+        return QString::fromStdString(classes.dump(2, ' ', false, replace)) + "\n";
+    });
+}
+
+} // namespace app
