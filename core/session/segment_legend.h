@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/labels/areas.h"
-#include "core/labels/color_scheme.h"
+#include "core/labels/class_colors.h"
 #include "core/labels/legend.h"
 #include "core/protocol/segment_messages.h"
 

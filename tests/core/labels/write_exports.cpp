@@ -2,7 +2,7 @@
 #include "core/image/encode.h"
 #include "core/labels/areas.h"
 #include "core/labels/coco.h"
-#include "core/labels/color_scheme.h"
+#include "core/labels/class_colors.h"
 #include "core/labels/geojson.h"
 #include "core/labels/label_png.h"
 #include "core/labels/label_tiff.h"

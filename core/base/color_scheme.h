@@ -4,10 +4,9 @@
 
 #include <filesystem>
 #include <map>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 /// Colours that belong to the names of classes, so that a model and another model, or a map from a
 /// file, show the sky alike. As a file:
@@ -18,6 +17,8 @@ namespace core {
 struct ColorScheme {
     std::string name;
     std::map<std::string, Rgb> colors; ///< by label, as it was written
+
+    friend bool operator==(const ColorScheme&, const ColorScheme&) = default;
 };
 
 /// where   named in messages: "scenes.json"
@@ -29,13 +30,18 @@ struct ColorScheme {
 /// The same as JSON, for a file.
 [[nodiscard]] std::string colorSchemeText(const ColorScheme& scheme);
 
-/// A colour for every class: the scheme's where it knows the label, otherwise one of
-/// distinctColors() that is none of those.
-///
-/// Labels are compared without upper and lower case (of ASCII) and blanks around them. Where the
-/// whole label is unknown, the first of synonyms counts on either side: "door, double door" finds
-/// "door", and "door" finds it.
-[[nodiscard]] std::vector<Rgb> classColors(std::span<const std::string> labels,
-                                           const ColorScheme& scheme = {});
+/// Finds a label in a scheme, without upper and lower case (of ASCII) and blanks around it. Where
+/// the whole label is unknown, the first of synonyms counts on either side: "door, double door"
+/// finds "door", and "door" finds it.
+class ColorLookup final {
+public:
+    explicit ColorLookup(const ColorScheme& scheme);
+
+    [[nodiscard]] std::optional<Rgb> find(const std::string& label) const;
+
+private:
+    std::map<std::string, Rgb> m_whole;
+    std::map<std::string, Rgb> m_first;
+};
 
 } // namespace core

@@ -1,13 +1,10 @@
-#include "core/labels/color_scheme.h"
+#include "core/labels/class_colors.h"
 #include "core/labels/palette.h"
 #include "core/scenes/scene_classes.h"
-#include "tests/support/error_of.h"
 
 #include <QTest>
 
 #include <algorithm>
-
-using tests::errorOf;
 
 namespace {
 
@@ -17,7 +14,7 @@ const core::Rgb kBlue{0, 0, 255};
 
 } // namespace
 
-class ColorSchemeTest final : public QObject {
+class ClassColorsTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -34,13 +31,6 @@ private Q_SLOTS:
             QCOMPARE(colors[static_cast<std::size_t>(i)],
                      core::sceneClassColour(static_cast<core::SceneClass>(i)));
         }
-    }
-
-    void aSchemeComesBack() {
-        const core::ColorScheme scheme{"Näme \"1\"", {{"sky", kBlue}, {"Tür, Tor", kRed}}};
-        const core::ColorScheme back = core::parseColorScheme(core::colorSchemeText(scheme), "x");
-        QCOMPARE(back.name, scheme.name);
-        QVERIFY(back.colors == scheme.colors);
     }
 
     void labelsFindTheirColor_data() {
@@ -109,45 +99,7 @@ private Q_SLOTS:
         const std::vector<core::Rgb> kept = core::classColors(labels, other);
         QVERIFY(std::equal(kept.begin() + 1, kept.end(), plain.begin() + 1));
     }
-
-    void refusesWhatIsNoScheme_data() {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QByteArray>("reason");
-        const auto row = [](const char* name, const QByteArray& text, const char* reason) {
-            QTest::newRow(name) << text << QByteArray(reason);
-        };
-        row("empty", "", "the file is empty");
-        row("no JSON", "sky = blue", "not valid JSON");
-        row("list", "[]", "expected an object");
-        row("no colours", R"({"name": "a"})", "expected an object with an object");
-        row("colours are a list", R"({"name": "a", "colors": []})", "expected an object with");
-        row("no name", R"({"colors": {}})", "name: expected a text");
-        row("name is a number", R"({"name": 1, "colors": {}})", "name: expected a text");
-        row("colour is a number", R"({"name": "a", "colors": {"sky": 7}})", "found 7");
-        row("colour is a word", R"({"name": "a", "colors": {"sky": "blue"}})", "found \"blue\"");
-        row("colour is short", R"({"name": "a", "colors": {"sky": "#fff"}})",
-            "expected \"#rrggbb\"");
-        row("twice", R"({"name": "a", "colors": {"sky": "#ffffff", "sky": "#ffffff"}})",
-            "appears twice");
-        row("twice but for the case",
-            R"({"name": "a", "colors": {"sky": "#ffffff", "SKY": "#fff000"}})",
-            "upper and lower case are one");
-        row("deep", R"({"name": "a", "colors": )" + QByteArray(100, '['), "nested deeper");
-        row("long label",
-            R"({"name": "a", "colors": {")" + QByteArray(1001, 'x') + R"(": "#ffffff"}})",
-            "at most 1000 bytes");
-    }
-    void refusesWhatIsNoScheme() {
-        QFETCH(QByteArray, text);
-        QFETCH(QByteArray, reason);
-        const auto error =
-            errorOf([&] { (void)core::parseColorScheme(text.toStdString(), "my.json"); });
-        QVERIFY(error.has_value());
-        QCOMPARE(error->code(), std::string("CONFIG-COLORS"));
-        QVERIFY2(QByteArray(error->what()).contains("my.json"), error->what());
-        QVERIFY2(QByteArray(error->what()).contains(reason), error->what());
-    }
 };
 
-QTEST_GUILESS_MAIN(ColorSchemeTest)
-#include "color_scheme_test.moc"
+QTEST_GUILESS_MAIN(ClassColorsTest)
+#include "class_colors_test.moc"

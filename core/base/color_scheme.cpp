@@ -1,16 +1,14 @@
-#include "core/labels/color_scheme.h"
+#include "core/base/color_scheme.h"
 
 #include "core/base/color.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
-#include "core/labels/palette.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 namespace core {
@@ -21,9 +19,6 @@ using nlohmann::json;
 constexpr std::size_t kMaxLabels = 65535;
 constexpr std::size_t kMaxLabelBytes = 1000;
 constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 24U;
-
-/// Below this, a class might be taken for the other one.
-constexpr double kLeastDifference = 0.06;
 
 [[noreturn]] void refuse(const std::string& where, const std::string& reason) {
     throw Error(ErrorKind::BadFormat, "CONFIG-COLORS",
@@ -64,38 +59,6 @@ Rgb readColor(const std::string& where, const std::string& label, const json& va
                    printable(value.dump(-1, ' ', false, json::error_handler_t::replace), 60));
     }
     return *color;
-}
-
-/// The colours of a scheme by what they are looked up with; a whole label goes before a synonym.
-class Lookup final {
-public:
-    explicit Lookup(const ColorScheme& scheme) {
-        for (const auto& [label, color] : scheme.colors) {
-            m_whole.emplace(folded(label), color);
-            m_first.emplace(firstSynonym(label), color);
-        }
-    }
-
-    [[nodiscard]] std::optional<Rgb> find(const std::string& label) const {
-        for (const std::string& key : {folded(label), firstSynonym(label)}) {
-            for (const auto* table : {&m_whole, &m_first}) {
-                if (const auto found = table->find(key); found != table->end()) {
-                    return found->second;
-                }
-            }
-        }
-        return std::nullopt;
-    }
-
-private:
-    std::map<std::string, Rgb> m_whole;
-    std::map<std::string, Rgb> m_first;
-};
-
-bool isNear(const Rgb& color, const std::vector<Rgb>& others) {
-    return std::any_of(others.begin(), others.end(), [&](const Rgb& other) {
-        return colorDifference(color, other) < kLeastDifference;
-    });
 }
 
 } // namespace
@@ -139,31 +102,22 @@ std::string colorSchemeText(const ColorScheme& scheme) {
     return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-std::vector<Rgb> classColors(std::span<const std::string> labels, const ColorScheme& scheme) {
-    const Lookup lookup(scheme);
-    std::vector<Rgb> colors = distinctColors(static_cast<int>(labels.size()));
-    std::vector<Rgb> used;
-    std::vector<std::size_t> rest;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (const std::optional<Rgb> color = lookup.find(labels[i])) {
-            colors[i] = *color;
-            used.push_back(*color);
-        } else {
-            rest.push_back(i);
+ColorLookup::ColorLookup(const ColorScheme& scheme) {
+    for (const auto& [label, color] : scheme.colors) {
+        m_whole.emplace(folded(label), color);
+        m_first.emplace(firstSynonym(label), color);
+    }
+}
+
+std::optional<Rgb> ColorLookup::find(const std::string& label) const {
+    for (const std::string& key : {folded(label), firstSynonym(label)}) {
+        for (const auto* table : {&m_whole, &m_first}) { // a whole label goes before a synonym
+            if (const auto found = table->find(key); found != table->end()) {
+                return found->second;
+            }
         }
     }
-    if (used.empty()) {
-        return colors;
-    }
-    // From the far end, which no other class reaches soon.
-    std::vector<Rgb> spare = distinctColors(kDistinctColorCount);
-    for (const std::size_t i : rest) {
-        while (!spare.empty() && isNear(colors[i], used)) {
-            colors[i] = spare.back();
-            spare.pop_back();
-        }
-    }
-    return colors;
+    return std::nullopt;
 }
 
 } // namespace core
