@@ -1,5 +1,6 @@
 #include "core/session/segment_legend.h"
 
+#include "core/labels/class_colors.h"
 #include "core/session/samples.h"
 
 namespace core {

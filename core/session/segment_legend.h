@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/color_scheme.h"
 #include "core/labels/areas.h"
 #include "core/labels/class_colors.h"
 #include "core/labels/legend.h"

@@ -5,12 +5,13 @@
 #include "core/base/text.h"
 #include "core/image/decode.h"
 #include "core/image/processor.h"
-#include "core/labels/label_rows.h"
+#include "core/labels/confusion.h"
 #include "core/session/image_pyramid.h"
 #include "core/session/model.h"
 #include "core/session/segment_legend.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -185,44 +186,20 @@ OpenSegmentation openLabels(const OpenLabelsRequest& request, const Model& model
 
 CompareSegmentationsReply
 compared(const OpenSegmentation& first, const OpenSegmentation& second, const Progress& progress) {
-    if (first.segmentation->size() != second.segmentation->size()) {
-        throw Error(ErrorKind::BadShape, "LABELS-SIZE",
-                    "cannot compare: the segmentations are of different sizes");
-    }
     const Legend& legend =
         first.legend.classCount() >= second.legend.classCount() ? first.legend : second.legend;
-    struct Counts {
-        std::int64_t first = 0;
-        std::int64_t second = 0;
-        std::int64_t both = 0;
-    };
-    std::vector<Counts> counts(static_cast<std::size_t>(legend.classCount()));
-    const LabelSource other = second.segmentation->source(false);
+    ConfusionMatrix matrix(legend.classCount());
+    matrix.add(second.segmentation->source(false), first.segmentation->source(false), progress);
+    const SegmentMetrics metrics = metricsOf(matrix);
     CompareSegmentationsReply reply;
-    forEachRow(first.segmentation->source(false), progress, [&](const LabelRow& row) {
-        const std::vector<std::uint16_t> truth = other.read(row.y, 1).labels;
-        for (std::size_t x = 0; x < truth.size(); ++x) {
-            if (row.labels[x] == kIgnoredLabel || truth[x] == kIgnoredLabel) {
-                continue;
-            }
-            const bool isSame = row.labels[x] == truth[x];
-            ++counts[row.labels[x]].first;
-            ++counts[truth[x]].second;
-            counts[truth[x]].both += isSame ? 1 : 0;
-            ++reply.comparedPixels;
-            reply.agreeingPixels += isSame ? 1 : 0;
+    reply.comparedPixels = matrix.pixels();
+    reply.meanIou = std::isnan(metrics.meanIou) ? 0 : metrics.meanIou;
+    for (int i = 0; i < matrix.classCount(); ++i) {
+        reply.agreeingPixels += matrix.count(i, i);
+        const double iou = metrics.classes[static_cast<std::size_t>(i)].iou;
+        if (!std::isnan(iou)) {
+            reply.classes.push_back({i, legend.label(i), iou});
         }
-    });
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const std::int64_t either = counts[i].first + counts[i].second - counts[i].both;
-        if (either > 0) {
-            const double iou = static_cast<double>(counts[i].both) / static_cast<double>(either);
-            reply.classes.push_back({static_cast<int>(i), legend.labels[i], iou});
-            reply.meanIou += iou;
-        }
-    }
-    if (!reply.classes.empty()) {
-        reply.meanIou /= static_cast<double>(reply.classes.size());
     }
     std::ranges::stable_sort(reply.classes, {}, &ClassAgreement::iou);
     return reply;

@@ -1,10 +1,10 @@
+#include "tests/app/cli/cli_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,37 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+using tests::Run;
+using tests::run;
+using tests::shell;
+
 namespace {
-
-struct Run {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-Run run(const QStringList& arguments,
-        const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment()) {
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(PROGRAMS "/beitscope-cli", arguments);
-    process.waitForFinished(120000);
-    Run result;
-    result.code =
-        process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -process.exitCode();
-    result.out = process.readAllStandardOutput();
-    result.err = process.readAllStandardError();
-    return result;
-}
-
-/// Through a shell, for redirections and bytes that Qt would re-encode.
-Run shell(const QByteArray& script) {
-    QProcess process;
-    process.start("/bin/bash", {"-c", QString::fromLocal8Bit(script)});
-    process.waitForFinished(120000);
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 const QByteArray kCli = PROGRAMS "/beitscope-cli";
 const QString kSample = SOURCE_ROOT "/resources/images/sample.png";
