@@ -1054,11 +1054,11 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <name>app::PipelineBox</name>
     <message>
         <source>As the library</source>
-        <translation>Wie Bibliothek</translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>As trained</source>
-        <translation>Wie trainiert</translation>
+        <translation>Trainiert</translation>
     </message>
     <message>
         <source>Both</source>
@@ -1240,10 +1240,6 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Ausführen</translation>
     </message>
     <message>
-        <source>Another checkpoint…</source>
-        <translation>Anderer Checkpoint …</translation>
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen …</translation>
     </message>
@@ -1282,6 +1278,10 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>(previous result below)</source>
         <translation>(unten das frühere Ergebnis)</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint…</source>
+        <translation>Checkpoint öffnen …</translation>
     </message>
 </context>
 <context>

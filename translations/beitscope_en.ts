@@ -1238,10 +1238,6 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Another checkpoint…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation type="unfinished" />
     </message>
@@ -1279,6 +1275,10 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>(previous result below)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a checkpoint…</source>
         <translation type="unfinished" />
     </message>
 </context>

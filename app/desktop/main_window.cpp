@@ -314,7 +314,7 @@ void MainWindow::showFailure(const Failure& failure) {
         });
     }
     const std::string& code = failure.error.code;
-    m_isMessageOfModel = code.starts_with("CKPT-") || code.starts_with("CONFIG-");
+    m_isMessageOfModel = failure.isOfModel;
     if (m_isMessageOfModel) {
         offer(tr("Another checkpoint…"), [this] { (*m_actions)["openCheckpoint"]->trigger(); });
     } else if (code.starts_with("IMAGE-") || code.starts_with("IO-")) {
@@ -322,7 +322,7 @@ void MainWindow::showFailure(const Failure& failure) {
     } else if (m_engine.state() == EngineState::Down) {
         offer(tr("Start the engine again"), [this] { m_engine.start(); });
     }
-    if (!m_document->model() && m_isMessageOfModel) {
+    if (!m_document->model() && m_isMessageOfModel && !failure.subject.startsWith("sample:")) {
         offer(tr("Sample model"), [this] { (*m_actions)["sampleModel"]->trigger(); });
     }
     offer(tr("Copy details"),

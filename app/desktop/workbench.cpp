@@ -266,12 +266,16 @@ void Workbench::onModelOpened(std::uint64_t id,
 }
 
 void Workbench::onFailed(std::uint64_t id, const core::ErrorMessage& error) {
-    const auto work = std::ranges::find(m_works, id, &Work::id);
-    const bool isQuiet = work != m_works.end() && work->isQuiet;
-    const std::optional<QString> subject = end(id);
-    if (subject && !isQuiet &&
-        error.code != kCancelled) { // of a tile or a thumbnail the askers know
-        Q_EMIT failed({error, *subject});
+    const auto found = std::ranges::find(m_works, id, &Work::id);
+    if (found == m_works.end()) {
+        return; // a tile or a thumbnail; their askers know
+    }
+    const Work work = *found;
+    const bool isOfModel = id == m_modelRequest;
+    end(id);
+    if (!work.isQuiet && error.code != kCancelled) {
+        const QString attempt = work.task.isEmpty() ? QString() : work.title;
+        Q_EMIT failed({error, work.subject, attempt, isOfModel});
     }
 }
 

@@ -20,7 +20,9 @@ struct Task;
 /// Something that did not work, for the message bar.
 struct Failure {
     core::ErrorMessage error;
-    QString subject; ///< path or name that it is about; may be empty
+    QString subject;        ///< path or name that it is about; may be empty
+    QString attempt = {};   ///< the run that failed, as the list of works names it
+    bool isOfModel = false; ///< a new image does not make it untrue
 };
 
 /// One piece of work that the user can see and stop.

@@ -22,6 +22,7 @@ namespace {
 constexpr int kSignWidth = 28; ///< of the eye and the swatch
 constexpr int kLeastHeightInRows = 5;
 constexpr int kNameInLetters = 20;
+constexpr int kLeastNameInLetters = 12;
 } // namespace
 
 LegendTable::LegendTable(QWidget* parent)
@@ -77,10 +78,14 @@ void LegendTable::makeView() {
                 {LegendModel::Pixels, width(QStringLiteral("99.999.999"))},
                 {LegendModel::Confidence, width(tr("Prob.")) + 8},
                 {LegendModel::Iou, width(tr("IoU")) + 12}};
+    int least = fontMetrics().averageCharWidth() * kLeastNameInLetters +
+                m_view->verticalScrollBar()->sizeHint().width();
     for (const auto& [column, pixels] : m_widths) {
         columns->setSectionResizeMode(column, QHeaderView::Fixed);
         m_view->setColumnWidth(column, pixels);
+        least += column == LegendModel::Pixels ? 0 : pixels;
     }
+    m_view->setMinimumWidth(least);
     connect(m_view, &QAbstractItemView::clicked, this, &LegendTable::click);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() == LegendModel::Label) {

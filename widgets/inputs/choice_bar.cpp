@@ -16,7 +16,6 @@ ChoiceBar::ChoiceBar(const QStringList& texts, QWidget* parent) : QWidget(parent
     for (const QString& text : texts) {
         auto* button = new QPushButton(text, this);
         button->setCheckable(true);
-        button->setMinimumWidth(24);
         group->addButton(button, static_cast<int>(m_buttons.size()));
         layout->addWidget(button, 1);
         m_buttons.push_back(button);

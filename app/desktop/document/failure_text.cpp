@@ -12,12 +12,14 @@ struct Family {
     const char* sentence; ///< %1: the name of what failed
 };
 
+constexpr const char* kSchemeCode = "CONFIG-COLORS"; // the other CONFIG- are of checkpoints
+
 const Family kFamilies[] = {
     {"IMAGE-", QT_TRANSLATE_NOOP("Failure", "This image cannot be opened: %1")},
     {"CKPT-", QT_TRANSLATE_NOOP("Failure", "This checkpoint cannot be used: %1")},
+    {kSchemeCode, QT_TRANSLATE_NOOP("Failure", "This colour scheme cannot be used: %1")},
     {"CONFIG-", QT_TRANSLATE_NOOP("Failure", "This checkpoint cannot be used: %1")},
     {"LABELS-", QT_TRANSLATE_NOOP("Failure", "This label map cannot be used: %1")},
-    {"SCHEME-", QT_TRANSLATE_NOOP("Failure", "This colour scheme cannot be used: %1")},
     {"IO-", QT_TRANSLATE_NOOP("Failure", "This file cannot be read or written: %1")},
     {"DEVICE-", QT_TRANSLATE_NOOP("Failure", "The device gave up: %1")},
     {"PROTOCOL-", QT_TRANSLATE_NOOP("Failure", "The engine was not understood: %1")},
@@ -31,6 +33,9 @@ QString messageOf(const Failure& failure) {
 } // namespace
 
 QString failureSentence(const Failure& failure) {
+    if (!failure.attempt.isEmpty()) {
+        return QCoreApplication::translate("Failure", "This did not work: %1").arg(failure.attempt);
+    }
     const QString name = shownName(failure.subject);
     for (const Family& family : kFamilies) {
         if (failure.error.code.starts_with(family.prefix) && !name.isEmpty()) {

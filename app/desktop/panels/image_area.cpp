@@ -17,6 +17,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app {
 
 using widgets::ImageCanvas;
@@ -42,11 +44,11 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     auto* layout = new QVBoxLayout(m_imagePage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* canvases = new QHBoxLayout;
-    canvases->setSpacing(2);
-    canvases->addWidget(m_canvas, 1);
-    canvases->addWidget(m_beside, 1);
-    layout->addLayout(canvases, 1);
+    m_canvases = new QHBoxLayout;
+    m_canvases->setSpacing(2);
+    m_canvases->addWidget(m_canvas, 1);
+    m_canvases->addWidget(m_beside, 1);
+    layout->addLayout(m_canvases, 1);
     layout->addWidget(m_input);
     addWidget(m_startPage);
     addWidget(m_imagePage);
@@ -127,6 +129,7 @@ void ImageArea::showImage() {
     m_canvas->setSource(tiles.get());
     m_beside->setSource(tiles.get());
     m_tiles = std::move(tiles); // the earlier one ends after the canvas has let go of it
+    arrangeCanvases();
     showGrid();
     m_status.setZoom(m_canvas->zoom());
     if (currentWidget() != m_imagePage) {
@@ -150,6 +153,23 @@ void ImageArea::setBeside(bool isShown) {
         m_beside->showAs(*m_canvas); // else its own view would move the first one
     }
     m_beside->setVisible(isShown);
+    arrangeCanvases();
+}
+
+void ImageArea::arrangeCanvases() {
+    const QSizeF image = m_canvas->view().imageSize;
+    const QSizeF room = m_canvases->geometry().size();
+    const auto zoom = [&](double across, double down) {
+        return std::min(room.width() / across / image.width(),
+                        room.height() / down / image.height());
+    };
+    const bool isLandscape = !image.isEmpty() && zoom(1, 2) > zoom(2, 1);
+    m_canvases->setDirection(isLandscape ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void ImageArea::resizeEvent(QResizeEvent* event) {
+    QStackedWidget::resizeEvent(event);
+    arrangeCanvases();
 }
 
 void ImageArea::showPixel(ImageCanvas& canvas, int x, int y) {

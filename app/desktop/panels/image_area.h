@@ -4,6 +4,8 @@
 
 #include <memory>
 
+class QBoxLayout;
+
 namespace widgets {
 class ImageCanvas;
 class TileSource;
@@ -32,7 +34,8 @@ public:
     ~ImageArea() override;
 
     [[nodiscard]] widgets::ImageCanvas& canvas() { return *m_canvas; }
-    /// The same image once more, to its right; shown for comparisons, and moved with the first.
+    /// The same image once more, beside or below it, whichever shows more; for comparisons. Both
+    /// move together.
     [[nodiscard]] widgets::ImageCanvas& besideCanvas() { return *m_beside; }
     void setBeside(bool isShown);
     [[nodiscard]] StartPage& startPage() { return *m_startPage; }
@@ -44,9 +47,13 @@ public:
     void setModelInputShown(bool shown);
     void showLoadReport(const core::LoadReport& report, const QString& refusal = {});
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void adoptTask();
     [[nodiscard]] bool isAboutPatches() const;
+    void arrangeCanvases();
     void showImage();
     void showGrid();
     void showPixel(widgets::ImageCanvas& canvas, int x, int y);
@@ -59,6 +66,7 @@ private:
     QWidget* m_imagePage = nullptr;
     widgets::ImageCanvas* m_canvas = nullptr;
     widgets::ImageCanvas* m_beside = nullptr;
+    QBoxLayout* m_canvases = nullptr;
     ModelInputPanel* m_input = nullptr;
     LoadReportPage* m_report = nullptr;
     std::unique_ptr<widgets::TileSource> m_tiles;

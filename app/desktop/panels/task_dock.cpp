@@ -3,7 +3,6 @@
 #include "app/desktop/workbench.h"
 
 #include <QCoreApplication>
-#include <QScrollArea>
 
 namespace app {
 
@@ -21,13 +20,7 @@ void TaskDock::showTask() {
     setWindowTitle(QCoreApplication::translate("Actions", task.text).remove('&'));
     QWidget*& page = m_made[task.id];
     if (page == nullptr) {
-        auto* scroll = new QScrollArea(m_panels); // a low window scrolls instead of clipping
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->setWidget(task.makePanel(m_context, scroll));
-        page = scroll;
+        page = task.makePanel(m_context, m_panels);
         m_panels->addWidget(page);
     }
     m_panels->setCurrentWidget(page);

@@ -93,6 +93,7 @@ TaskHeader::TaskHeader(const TaskContext& context, const Task& task, QWidget* pa
     connect(&document, &Document::taskChanged, this, &TaskHeader::showState);
     connect(&document, &Document::settingsChanged, this, &TaskHeader::showState);
     connect(&context.workbench, &Workbench::worksChanged, this, &TaskHeader::showProgress);
+    connect(&context.workbench, &Workbench::modelOpening, this, &TaskHeader::showState);
     showState();
 }
 
@@ -107,7 +108,7 @@ void TaskHeader::makeButtons(const TaskContext& context) {
     m_run = button(tr("Run"), context.actions["run"]);
     m_wayOut = new QWidget(this);
     auto* sample = button(inTasks(m_task.sampleOffer), context.actions["sampleModel"]);
-    auto* other = button(tr("Another checkpoint…"), context.actions["openCheckpoint"]);
+    auto* other = button(tr("Open a checkpoint…"), context.actions["openCheckpoint"]);
     auto* layout = new QVBoxLayout(m_wayOut);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(sample);
@@ -128,7 +129,8 @@ bool TaskHeader::isLacking() const {
 }
 
 bool TaskHeader::isUsable() const {
-    return !isLacking() && m_context.workbench.document().image();
+    const Document& document = m_context.workbench.document();
+    return document.image() && document.can(m_task.needs);
 }
 
 void TaskHeader::showState() {
@@ -142,7 +144,7 @@ void TaskHeader::showParts() {
     const bool isRunning = document.isRunning(m_task.id);
     const ResultState state = document.resultState(m_task.id);
     const bool wantsRun =
-        !isRunning && isUsable() && model && (state != ResultState::Current || m_isIncomplete);
+        !isRunning && isUsable() && (state != ResultState::Current || m_isIncomplete);
     m_progress->setVisible(isRunning);
     m_cancel->setVisible(isRunning);
     m_run->setVisible(wantsRun);

@@ -34,11 +34,11 @@ ExportBox::ExportBox(const TaskContext& context, const SegmentDisplay& display, 
     }
     m_exportAs->setToolTip(tr("Choose a name and a folder"));
     auto* row = new QHBoxLayout;
-    row->addWidget(m_format, 1);
-    row->addWidget(m_export);
-    row->addWidget(m_exportAs);
+    row->addWidget(m_export, 1);
+    row->addWidget(m_exportAs, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_format);
     layout->addLayout(row);
     layout->addWidget(m_message);
 
@@ -114,11 +114,8 @@ void ExportBox::start(const QString& path, bool mayReplace) {
     request.format = exportFormat(settings.exportFormat).format;
     request.opacity = settings.overlayOpacity;
     request.hidden.assign(m_display.hidden().begin(), m_display.hidden().end());
-    for (int id = 0; id < static_cast<int>(reply->labels.size()); ++id) {
-        const QColor color = m_display.color(id);
-        request.colors.push_back({static_cast<std::uint8_t>(color.red()),
-                                  static_cast<std::uint8_t>(color.green()),
-                                  static_cast<std::uint8_t>(color.blue())});
+    for (std::size_t id = 0; id < reply->labels.size(); ++id) {
+        request.colors.push_back(m_display.color(static_cast<int>(id)));
     }
     m_exporter->exportTo(path, std::move(request), mayReplace);
 }

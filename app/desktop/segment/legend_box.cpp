@@ -2,14 +2,16 @@
 
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
-#include "app/desktop/segment/color_scheme.h"
 #include "app/desktop/segment/segment_display.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "core/base/color_scheme.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "widgets/charts/legend_table.h"
 
 #include <QColorDialog>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -24,6 +26,14 @@ namespace app {
 using widgets::LegendTable;
 
 namespace {
+
+QColor qColor(const core::Rgb& color) {
+    return {color[0], color[1], color[2]};
+}
+
+std::filesystem::path pathOf(const QString& path) {
+    return QFile::encodeName(path).toStdString();
+}
 
 QString schemeFilter() {
     return LegendBox::tr("Colour schemes (*.json)");
@@ -62,7 +72,7 @@ void LegendBox::makeColorMenu() {
     menu->addAction(tr("Save Colour Scheme…"), this, &LegendBox::saveScheme);
     menu->addSeparator();
     menu->addAction(tr("The Model's Own Colours"), this, [this] {
-        m_workbench.document().changeSettings([](Settings& each) { each.classColors.clear(); });
+        m_workbench.document().changeSettings([](Settings& each) { each.classColors = {}; });
     });
     m_colors->setMenu(menu);
 }
@@ -71,8 +81,8 @@ void LegendBox::showRows() {
     std::vector<widgets::LegendRow> rows;
     if (const SegmentationPointer& first = m_display.first().reply) {
         for (const core::ClassArea& area : first->classes) {
-            rows.push_back({area.index, shown(area.label), m_display.color(area.index), area.pixels,
-                            area.fraction, area.meanConfidence, std::nullopt});
+            rows.push_back({area.index, shown(area.label), qColor(m_display.color(area.index)),
+                            area.pixels, area.fraction, area.meanConfidence, std::nullopt});
         }
         const SegmentationPointer& second = m_display.second().reply;
         const auto* agreement =
@@ -81,8 +91,8 @@ void LegendBox::showRows() {
              agreement != nullptr ? agreement->classes : std::vector<core::ClassAgreement>()) {
             auto row = std::ranges::find(rows, each.index, &widgets::LegendRow::id);
             if (row == rows.end()) { // it occurs in the other one only
-                rows.push_back({each.index, shown(each.label), m_display.color(each.index), 0, 0, 0,
-                                std::nullopt});
+                rows.push_back({each.index, shown(each.label), qColor(m_display.color(each.index)),
+                                0, 0, 0, std::nullopt});
                 row = std::prev(rows.end());
             }
             row->iou = each.iou;
@@ -93,10 +103,13 @@ void LegendBox::showRows() {
 }
 
 void LegendBox::chooseColor(int id) {
-    auto* dialog = new QColorDialog(m_display.color(id), this);
+    auto* dialog = new QColorDialog(qColor(m_display.color(id)), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QColorDialog::colorSelected, &m_display,
-            [this, id](const QColor& color) { m_display.setColor(id, color); });
+    connect(dialog, &QColorDialog::colorSelected, &m_display, [this, id](const QColor& color) {
+        m_display.setColor(id, {static_cast<std::uint8_t>(color.red()),
+                                static_cast<std::uint8_t>(color.green()),
+                                static_cast<std::uint8_t>(color.blue())});
+    });
     dialog->open();
 }
 
@@ -107,9 +120,8 @@ void LegendBox::loadScheme() {
         return;
     }
     try {
-        const ColorScheme scheme = readScheme(path);
-        m_workbench.document().changeSettings(
-            [&](Settings& each) { each.classColors = scheme.colors; });
+        const core::ColorScheme scheme = core::readColorScheme(pathOf(path));
+        m_workbench.document().changeSettings([&](Settings& each) { each.classColors = scheme; });
     } catch (const core::Error& error) {
         m_workbench.report({core::errorMessage(error), path});
     }
@@ -122,17 +134,15 @@ void LegendBox::saveScheme() {
         return;
     }
     // Every class of the model, so that the file is whole without the program's own colours.
-    ColorScheme scheme{QFileInfo(path).completeBaseName(),
-                       m_workbench.document().settings().classColors};
+    core::ColorScheme scheme = m_workbench.document().settings().classColors;
+    scheme.name = QFileInfo(path).completeBaseName().toStdString();
     if (const SegmentationPointer& first = m_display.first().reply) {
-        for (int id = 0; id < static_cast<int>(first->labels.size()); ++id) {
-            const QString label =
-                QString::fromStdString(first->labels[static_cast<std::size_t>(id)]);
-            scheme.colors[label] = m_display.color(id).rgb();
+        for (std::size_t id = 0; id < first->labels.size(); ++id) {
+            scheme.colors[first->labels[id]] = m_display.color(static_cast<int>(id));
         }
     }
     try {
-        writeScheme(path, scheme);
+        core::writeFile(pathOf(path), core::colorSchemeText(scheme));
     } catch (const core::Error& error) {
         m_workbench.report({core::errorMessage(error), path});
     }

@@ -116,6 +116,7 @@ void SegmentDisplay::choose() {
         m_labels = m_first.reply->labels;
         m_hidden.clear();
     }
+    mixColors();
     compose();
     Q_EMIT shownChanged();
 }
@@ -194,20 +195,28 @@ void SegmentDisplay::compose() {
 
 // ---- classes -----------------------------------------------------------------------------------
 
-QColor SegmentDisplay::color(int id) const {
+core::Rgb SegmentDisplay::color(int id) const {
     const auto index = static_cast<std::size_t>(id);
-    if (m_first.reply == nullptr || index >= m_first.reply->labels.size()) {
-        return {};
-    }
-    const auto& own = m_workbench.document().settings().classColors;
-    const auto found = own.find(QString::fromStdString(m_first.reply->labels[index]));
-    return found == own.end() ? colorOf(m_first.reply->colors[index]) : QColor(found->second);
+    return index < m_colors.size() ? m_colors[index] : core::Rgb{};
 }
 
-void SegmentDisplay::setColor(int id, const QColor& color) {
-    const QString label = QString::fromStdString(m_labels[static_cast<std::size_t>(id)]);
+void SegmentDisplay::setColor(int id, const core::Rgb& color) {
+    const std::string& label = m_labels[static_cast<std::size_t>(id)];
     m_workbench.document().changeSettings(
-        [&](Settings& settings) { settings.classColors[label] = color.rgb(); });
+        [&](Settings& settings) { settings.classColors.colors[label] = color; });
+}
+
+/// The person's colours where there are some, else the model's.
+void SegmentDisplay::mixColors() {
+    m_colors = m_first.reply ? m_first.reply->colors : std::vector<core::Rgb>();
+    const core::ColorScheme& own = m_workbench.document().settings().classColors;
+    if (own.colors.empty()) {
+        return;
+    }
+    const core::ColorLookup lookup(own);
+    for (std::size_t id = 0; id < m_colors.size(); ++id) {
+        m_colors[id] = lookup.find(m_first.reply->labels[id]).value_or(m_colors[id]);
+    }
 }
 
 void SegmentDisplay::paintStyle() {
@@ -216,9 +225,8 @@ void SegmentDisplay::paintStyle() {
     const bool isPrevious = document.resultState(Segmentation::kTask) != ResultState::Current ||
                             document.isRunning(Segmentation::kTask);
     widgets::LabelStyle style;
-    const auto count = m_first.reply == nullptr ? std::size_t{0} : m_first.reply->labels.size();
-    for (std::size_t id = 0; id < count; ++id) {
-        style.colors.push_back(color(static_cast<int>(id)));
+    for (const core::Rgb& color : m_colors) {
+        style.colors.push_back(colorOf(color));
     }
     style.hidden = m_hidden;
     style.opacity = settings.overlayOpacity * (isPrevious ? kPreviousShare : 1);

@@ -53,8 +53,8 @@ public:
 
     [[nodiscard]] widgets::CurtainLayer& curtain() { return *m_curtain; }
 
-    [[nodiscard]] QColor color(int id) const; ///< of the first one's classes
-    void setColor(int id, const QColor& color);
+    [[nodiscard]] core::Rgb color(int id) const; ///< of the first one's classes
+    void setColor(int id, const core::Rgb& color);
     [[nodiscard]] const std::set<int>& hidden() const { return m_hidden; }
     /// Hides them all, or shows them all when the first one is hidden.
     void toggle(const std::vector<int>& ids);
@@ -71,6 +71,7 @@ Q_SIGNALS:
 private:
     void choose();
     void compose();
+    void mixColors();
     void paintStyle();
     void point(int x, int y);
     void showPointed();
@@ -87,6 +88,7 @@ private:
     int m_pair = 0;
     std::set<int> m_hidden;
     std::vector<std::string> m_labels; ///< that the hidden ids are about
+    std::vector<core::Rgb> m_colors;   ///< of the first one's classes
     int m_highlighted = -1;
     QPoint m_pixel{-1, -1};
     std::vector<std::unique_ptr<EngineLabelSource>> m_sources; ///< outlive the layers' use of them

@@ -15,6 +15,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
@@ -23,20 +24,15 @@ namespace app {
 SegmentPanel::SegmentPanel(const TaskContext& context, QWidget* parent)
     : QWidget(parent), m_workbench(context.workbench), m_display(new SegmentDisplay(context, this)),
       m_header(new TaskHeader(context, *findTask(Segmentation::kTask), this)),
-      m_legend(new LegendBox(context, *m_display, this)), m_rest(new QWidget(this)) {
-    m_knobs = new PipelineBox(m_workbench.document(), this);
-    auto* rest = new QVBoxLayout(m_rest);
-    rest->setContentsMargins(0, 0, 0, 0);
-    rest->setSpacing(10);
-    rest->addWidget(new ViewBox(context, *m_display, m_rest));
-    rest->addWidget(m_legend, 1);
-    rest->addWidget(new TruthBox(context, m_rest));
-    rest->addWidget(new ExportBox(context, *m_display, m_rest));
+      m_legend(new LegendBox(context, *m_display, this)),
+      m_pipeline(new PipelineBox(m_workbench.document(), this)), m_rest(makeRest(context)),
+      m_export(new ExportBox(context, *m_display, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addWidget(m_header);
-    layout->addWidget(m_knobs);
+    layout->addWidget(m_pipeline);
     layout->addWidget(m_rest, 1);
+    layout->addWidget(m_export);
     layout->addStretch();
     m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_header, &TaskHeader::shown, this, &SegmentPanel::showState);
@@ -45,11 +41,31 @@ SegmentPanel::SegmentPanel(const TaskContext& context, QWidget* parent)
     showState();
 }
 
+/// Scrolls where the window is low: header and export stay in sight.
+QWidget* SegmentPanel::makeRest(const TaskContext& context) {
+    auto* content = new QWidget(this);
+    auto* parts = new QVBoxLayout(content);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(10);
+    parts->addWidget(new ViewBox(context, *m_display, content));
+    parts->addWidget(m_legend, 1);
+    parts->addWidget(new TruthBox(context, content));
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    scroll->setMinimumWidth(content->minimumSizeHint().width());
+    return scroll;
+}
+
 void SegmentPanel::showState() {
     const Segmenter& segmenter = m_workbench.segmenter();
     const auto* result = m_workbench.document().result<Segmentation>();
-    m_knobs->setVisible(m_header->isUsable());
+    m_pipeline->setVisible(m_header->isUsable());
     m_rest->setVisible(m_header->isUsable() && result != nullptr);
+    m_export->setVisible(m_header->isUsable() && result != nullptr);
     QString doneText;
     if (const SegmentationPointer& first = m_display->first().reply) {
         const auto classCount = static_cast<int>(first->classes.size());

@@ -19,6 +19,7 @@ public:
     explicit SegmentPanel(const TaskContext& context, QWidget* parent = nullptr);
 
 private:
+    [[nodiscard]] QWidget* makeRest(const TaskContext& context);
     void showState();
     void bindCopying(const Actions& actions);
 
@@ -26,8 +27,9 @@ private:
     SegmentDisplay* m_display;
     TaskHeader* m_header;
     LegendBox* m_legend;
-    QWidget* m_knobs; ///< what makes sense before there is a result
-    QWidget* m_rest;  ///< what needs one
+    QWidget* m_pipeline; ///< what makes sense before there is a result
+    QWidget* m_rest;     ///< what needs one
+    QWidget* m_export;
 };
 
 } // namespace app

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace app {
@@ -72,8 +73,9 @@ void ViewBox::bind(const TaskContext& context) {
     connect(context.actions["outlines"], &QAction::triggered, m_outlines, &QCheckBox::toggle);
     connect(context.actions["curtain"], &QAction::triggered, this, [this] {
         const bool isCurtain = m_display.view() == SegmentView::Curtain;
-        m_view->setCurrent(
-            static_cast<int>(isCurtain ? SegmentView::Overlay : SegmentView::Curtain));
+        m_document.changeSettings([isCurtain](Settings& each) {
+            each.segmentView = isCurtain ? SegmentView::Overlay : SegmentView::Curtain;
+        });
     });
     connect(m_curtain, &ValueSlider::valueChanged, this,
             [this](double percent) { m_display.curtain().setPosition(percent / 100); });
@@ -87,7 +89,6 @@ void ViewBox::bind(const TaskContext& context) {
 
 void ViewBox::adoptSettings() {
     const Settings& settings = m_document.settings();
-    m_view->setCurrent(static_cast<int>(settings.segmentView));
     m_opacity->setValue(100 * settings.overlayOpacity);
     m_unsure->setValue(100 * settings.unsureBelow);
     m_outlines->setChecked(settings.showsOutlines);
@@ -103,6 +104,8 @@ void ViewBox::showPair() {
                                      : tr("Needs two segmentations: choose Both, or open a label "
                                           "map"));
     }
+    const QSignalBlocker quiet(m_view); // what the person wants stays in the settings
+    m_view->setCurrent(static_cast<int>(m_display.view()));
     m_curtain->setVisible(m_display.view() == SegmentView::Curtain);
     m_pair->clear();
     m_pair->addItems(m_display.pairs());

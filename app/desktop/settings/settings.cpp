@@ -1,6 +1,7 @@
 #include "app/desktop/settings/settings.h"
 
-#include <QColor>
+#include "core/base/error.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -15,7 +16,6 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr qint64 kLargestFile = 1 << 20;
-constexpr int kColorLetters = 7; ///< "#rrggbb"
 
 constexpr const char* kThemeNames[] = {"system", "light", "dark"};
 constexpr const char* kPipelineNames[] = {"library", "trained", "both"};
@@ -39,24 +39,14 @@ double numberOr(const QVariant& value, double least, double most, double fallbac
                                                                                   : fallback;
 }
 
-std::map<QString, QRgb> colorsOf(const QStringList& entries) {
-    std::map<QString, QRgb> colors;
-    for (const QString& entry : entries) { // "#rrggbb name of the class"
-        const QColor color(entry.left(kColorLetters));
-        const QString label = entry.mid(kColorLetters + 1);
-        if (color.isValid() && !label.isEmpty()) {
-            colors[label] = color.rgb();
-        }
+/// No colours where the text is no scheme.
+core::ColorScheme schemeOf(const QString& text) {
+    try {
+        return text.isEmpty() ? core::ColorScheme()
+                              : core::parseColorScheme(text.toStdString(), "settings");
+    } catch (const core::Error&) {
+        return {};
     }
-    return colors;
-}
-
-QStringList entriesOf(const std::map<QString, QRgb>& colors) {
-    QStringList entries;
-    for (const auto& [label, color] : colors) {
-        entries << QColor(color).name() + " " + label;
-    }
-    return entries;
 }
 
 void loadSegment(const QSettings& file, Settings& settings) {
@@ -66,7 +56,7 @@ void loadSegment(const QSettings& file, Settings& settings) {
     settings.overlayOpacity = numberOr(file.value("segment/opacity"), 0, 1, factory.overlayOpacity);
     settings.showsOutlines = file.value("segment/outlines", factory.showsOutlines).toBool();
     settings.unsureBelow = numberOr(file.value("segment/unsureBelow"), 0, 1, factory.unsureBelow);
-    settings.classColors = colorsOf(file.value("segment/colors").toStringList());
+    settings.classColors = schemeOf(file.value("segment/colors").toString());
     settings.reducesLabels = file.value("segment/reducesLabels", factory.reducesLabels).toBool();
     settings.showsProcessedLabels =
         file.value("segment/showsProcessedLabels", factory.showsProcessedLabels).toBool();
@@ -80,7 +70,10 @@ void saveSegment(const Settings& settings, QSettings& file) {
     file.setValue("segment/opacity", settings.overlayOpacity);
     file.setValue("segment/outlines", settings.showsOutlines);
     file.setValue("segment/unsureBelow", settings.unsureBelow);
-    file.setValue("segment/colors", entriesOf(settings.classColors));
+    file.setValue("segment/colors",
+                  settings.classColors.colors.empty()
+                      ? QString()
+                      : QString::fromStdString(core::colorSchemeText(settings.classColors)));
     file.setValue("segment/reducesLabels", settings.reducesLabels);
     file.setValue("segment/showsProcessedLabels", settings.showsProcessedLabels);
     file.setValue("segment/exportFormat", settings.exportFormat);

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "core/base/color_scheme.h"
+
 #include <QByteArray>
-#include <QRgb>
 #include <QString>
 #include <QStringList>
-
-#include <map>
 
 namespace app {
 
@@ -36,9 +35,9 @@ struct Settings {
     SegmentView segmentView = SegmentView::Overlay;
     double overlayOpacity = 0.5;
     bool showsOutlines = false;
-    double unsureBelow = 0;              ///< a probability; 0: nothing is marked
-    std::map<QString, QRgb> classColors; ///< by class name, instead of the model's
-    bool reducesLabels = false;          ///< of a label map
+    double unsureBelow = 0;        ///< a probability; 0: nothing is marked
+    core::ColorScheme classColors; ///< instead of the model's
+    bool reducesLabels = false;    ///< of a label map
     bool showsProcessedLabels = false;
     QString exportFormat = "labels"; ///< an id of exportFormats()
     QString exportFolder;
