@@ -1,11 +1,11 @@
 #include "core/protocol/messages.h"
+#include "tests/core/protocol/message_checks.h"
 
 #include <QtTest>
-#include <nlohmann/json.hpp>
-
-#include <functional>
 
 using nlohmann::json;
+using tests::reader;
+using tests::throughText;
 
 namespace {
 
@@ -21,25 +21,6 @@ core::LoadReport sampleReport() {
             {{"pooler.weight", {768}, {768, 1}}},
             {"image_size 224: from the bias table"},
             {"labels are missing"}};
-}
-
-/// Everything that a struct says survives the way through text, and nothing is lost on the way
-/// back.
-template <typename Message>
-json throughText(const Message& message) {
-    const json first = message;
-    Message copy;
-    from_json(json::parse(first.dump()), copy);
-    const json second = copy;
-    return first == second ? first : json{{"first", first}, {"second", second}};
-}
-
-template <typename Message>
-std::function<void(const json&)> reader() {
-    return [](const json& in) {
-        Message message;
-        from_json(in, message);
-    };
 }
 
 } // namespace

@@ -1,32 +1,11 @@
 #include "core/protocol/segment_messages.h"
+#include "tests/core/protocol/message_checks.h"
 
 #include <QtTest>
-#include <nlohmann/json.hpp>
-
-#include <functional>
 
 using nlohmann::json;
-
-namespace {
-
-template <typename Message>
-json throughText(const Message& message) {
-    const json first = message;
-    Message copy;
-    from_json(json::parse(first.dump()), copy);
-    const json second = copy;
-    return first == second ? first : json{{"first", first}, {"second", second}};
-}
-
-template <typename Message>
-std::function<void(const json&)> reader() {
-    return [](const json& in) {
-        Message message;
-        from_json(in, message);
-    };
-}
-
-} // namespace
+using tests::reader;
+using tests::throughText;
 
 Q_DECLARE_METATYPE(std::function<void(const json&)>)
 
