@@ -3,11 +3,13 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <string_view>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -34,6 +36,11 @@ throwErrno(const char* code, const char* action, const std::filesystem::path& pa
                 std::string(action) + ": " + shown(path) + ": " + std::strerror(number), hint);
 }
 
+[[noreturn]] void throwNotAFile(const std::filesystem::path& path) {
+    throw Error(ErrorKind::Io, "IO-NOT-A-FILE",
+                "cannot open: " + shown(path) + ": not a regular file", "Choose an ordinary file.");
+}
+
 void writeAll(int descriptor,
               std::span<const std::byte> bytes,
               const std::filesystem::path& target) {
@@ -58,7 +65,8 @@ public:
     Descriptor& operator=(const Descriptor&) = delete;
 
     [[nodiscard]] int number() const { return m_number; }
-    int close() { return m_number < 0 ? 0 : ::close(std::exchange(m_number, -1)); }
+    int close() { return m_number < 0 ? 0 : ::close(release()); }
+    int release() { return std::exchange(m_number, -1); }
 
 private:
     int m_number;
@@ -143,9 +151,7 @@ File::File(const std::filesystem::path& path) : m_path(path) {
     struct stat status {};
     if (::fstat(m_descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         ::close(std::exchange(m_descriptor, -1));
-        throw Error(ErrorKind::Io, "IO-NOT-A-FILE",
-                    "cannot open: " + shown(path) + ": not a regular file",
-                    "Choose an ordinary file.");
+        throwNotAFile(path);
     }
     m_size = static_cast<std::uint64_t>(status.st_size);
 }
@@ -186,6 +192,50 @@ void File::readAt(std::uint64_t offset, std::span<std::byte> out) const {
         out = out.subspan(static_cast<std::size_t>(got));
         offset += static_cast<std::uint64_t>(got);
     }
+}
+
+AppendFile::AppendFile(const std::filesystem::path& path) : m_path(path) {
+    Descriptor file(
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0666));
+    if (file.number() < 0) {
+        throwErrno("IO-OPEN", "cannot open", path);
+    }
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        throwNotAFile(path);
+    }
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+        throw Error(ErrorKind::Io, "IO-IN-USE",
+                    "cannot write: " + shown(path) + ": another process is writing to it",
+                    "Wait until it has ended.");
+    }
+    m_size = static_cast<std::uint64_t>(status.st_size);
+    m_descriptor = file.release();
+}
+
+AppendFile::~AppendFile() {
+    ::close(m_descriptor);
+}
+
+void AppendFile::truncate(std::uint64_t size) {
+    if (size < m_size && ::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0) {
+        throwErrno("IO-WRITE", "cannot write", m_path);
+    }
+    m_size = std::min(size, m_size);
+}
+
+void AppendFile::append(std::string_view text) {
+    try {
+        writeAll(m_descriptor, std::as_bytes(std::span(text)), m_path);
+        if (::fdatasync(m_descriptor) != 0) {
+            throwErrno("IO-WRITE", "cannot write", m_path);
+        }
+    } catch (const Error&) {
+        // A torn end that cannot be cut off is the reader's to cut off.
+        (void)!::ftruncate(m_descriptor, static_cast<off_t>(m_size));
+        throw;
+    }
+    m_size += text.size();
 }
 
 std::vector<std::byte> readFile(const std::filesystem::path& path, std::uint64_t maxBytes) {

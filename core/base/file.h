@@ -38,6 +38,29 @@ private:
     std::uint64_t m_size = 0;
 };
 
+/// A file that only grows, such as a journal.
+class AppendFile final {
+public:
+    /// Opens the file, or makes it, and holds it against others who open it so.
+    /// throws  Error{Io, "IO-IN-USE"} when somebody has it, Error{Io} otherwise
+    explicit AppendFile(const std::filesystem::path& path);
+    ~AppendFile();
+    AppendFile(const AppendFile&) = delete;
+    AppendFile& operator=(const AppendFile&) = delete;
+
+    /// Cuts off what lies behind `size` bytes. throws  Error{Io}
+    void truncate(std::uint64_t size);
+
+    /// Writes the text down to the disk, all of it or none.
+    /// throws  Error{Io}; the file is then as it was before
+    void append(std::string_view text);
+
+private:
+    std::filesystem::path m_path;
+    int m_descriptor = -1;
+    std::uint64_t m_size = 0;
+};
+
 /// The whole file. throws Error{BadFormat, "IO-TOO-LARGE"} above maxBytes, before reading.
 [[nodiscard]] std::vector<std::byte> readFile(const std::filesystem::path& path,
                                               std::uint64_t maxBytes);

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sys/resource.h>
@@ -250,6 +251,55 @@ private Q_SLOTS:
         }));
         QCOMPARE(readBack(at("a")), std::string("old and dear"));
         QCOMPARE(entryCount(at("")), std::size_t{1});
+    }
+
+    void aFileGrowsByWholeTexts() {
+        {
+            core::AppendFile file(at("a"));
+            file.append("first\n");
+            file.append(std::string_view("\0\n", 2));
+        }
+        core::AppendFile again(at("a"));
+        again.append("third\n");
+        QCOMPARE(readBack(at("a")), std::string("first\n\0\nthird\n", 14));
+    }
+
+    void aTornEndIsCutOff() {
+        put(at("a"), "whole\nto");
+        core::AppendFile file(at("a"));
+        file.truncate(6);
+        file.truncate(100); // it never grows by that
+        file.append("next\n");
+        QCOMPARE(readBack(at("a")), std::string("whole\nnext\n"));
+    }
+
+    void aGrowingFileBelongsToOne() {
+        core::AppendFile first(at("a"));
+        QCOMPARE(codeOf([&] { core::AppendFile second(at("a")); }), std::string("IO-IN-USE"));
+    }
+
+    void aFullDiskLeavesAGrowingFileAsItWas() {
+        QVERIFY(holdsInChild([this] {
+            core::AppendFile file(at("a"));
+            file.append("old and dear\n");
+            const rlimit limit{4096, 4096};
+            ::signal(SIGXFSZ, SIG_IGN);
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+            const auto error = errorOf([&] { file.append(std::string(9000, 'x')); });
+            const bool isRefused = error && error->code() == "IO-WRITE" && !error->hint().empty();
+            file.append("goes on\n");
+            return isRefused;
+        }));
+        QCOMPARE(readBack(at("a")), std::string("old and dear\ngoes on\n"));
+    }
+
+    void onlyAFileCanGrow() {
+        QCOMPARE(::mkfifo(at("fifo").c_str(), 0600), 0);
+        const int reader = ::open(at("fifo").c_str(), O_RDONLY | O_NONBLOCK);
+        QCOMPARE(codeOf([&] { core::AppendFile file(at("fifo")); }), std::string("IO-NOT-A-FILE"));
+        ::close(reader);
+        QCOMPARE(codeOf([&] { core::AppendFile file(at("gone/a")); }), std::string("IO-OPEN"));
+        QCOMPARE(codeOf([&] { core::AppendFile file(at("")); }), std::string("IO-OPEN"));
     }
 
     void aFolderWithoutWritePermissionIsAnError() {
