@@ -10,7 +10,7 @@ namespace {
 
 /// Text that is safe in XML, without control characters and shortened.
 std::string xmlText(const std::string& text) {
-    constexpr std::size_t kMostBytes = 40;
+    constexpr std::size_t kMostBytes = 28;
     std::string result;
     for (const char c : printable(text, kMostBytes)) {
         switch (c) {
@@ -70,6 +70,7 @@ public:
                  std::to_string(std::min(12, m_cell)) +
                  "\">\n<title>Confusion matrix</title>\n"
                  "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n";
+        drawFrame();
         drawLabels();
         for (std::size_t row = 0; row < m_classes.size(); ++row) {
             drawRow(row);
@@ -86,6 +87,13 @@ private:
     void addText(int x, int y, const std::string& attributes, const std::string& text) {
         m_text += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" " +
                   attributes + ">" + text + "</text>\n";
+    }
+
+    void drawFrame() {
+        const std::string corner = std::to_string(kMargin);
+        const std::string side = std::to_string(m_cell * static_cast<int>(m_classes.size()));
+        m_text += "<rect x=\"" + corner + "\" y=\"" + corner + "\" width=\"" + side +
+                  "\" height=\"" + side + "\" fill=\"none\" stroke=\"#bbb\"/>\n";
     }
 
     void drawLabels() {

@@ -167,7 +167,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-        QCOMPARE(cells, 1 + 4); // and the background
+        QCOMPARE(cells, 4 + 2); // and the background and the frame
         QCOMPARE(texts.count("67"), 1);
         QCOMPARE(texts.count("50"), 2);
         QCOMPARE(texts.count("=a<b>&\""), 2); // beside its row and its column
