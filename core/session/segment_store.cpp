@@ -6,6 +6,7 @@
 #include "core/image/decode.h"
 #include "core/image/processor.h"
 #include "core/labels/confusion.h"
+#include "core/labels/label_map.h"
 #include "core/session/image_pyramid.h"
 #include "core/session/model.h"
 #include "core/session/segment_legend.h"
@@ -61,18 +62,6 @@ void requireSameSize(const std::string& path, const LabelMap& map, Size image) {
                         std::to_string(image.width) + " x " + std::to_string(image.height) +
                         ", found " + std::to_string(map.width) + " x " + std::to_string(map.height),
                     "Choose the label map that belongs to this image.");
-    }
-}
-
-void requireClasses(const std::string& path, const LabelMap& map, std::int64_t classCount) {
-    const auto wrong = std::ranges::find_if(map.labels, [classCount](std::int64_t label) {
-        return label != kIgnoredInFiles && (label < 0 || label >= classCount);
-    });
-    if (wrong != map.labels.end()) {
-        throw Error(ErrorKind::BadShape, "LABELS-RANGE",
-                    "cannot use as labels: " + printable(path) + ": expected ids from 0 to " +
-                        std::to_string(classCount - 1) + " or 255, found " + std::to_string(*wrong),
-                    "Switch on the reduction of labels if 0 stands for pixels without a class.");
     }
 }
 
@@ -166,7 +155,7 @@ OpenSegmentation openLabels(const OpenLabelsRequest& request, const Model& model
     opened.info.imageId = request.imageId;
     opened.info.modelId = request.modelId;
     opened.legend = legendOf(model.info().labels, bundledColors());
-    requireClasses(request.path, map, opened.legend.classCount());
+    requireClassIds(map, opened.legend.classCount(), printable(request.path));
     LabelMap shown = map;
     if (request.showsProcessed) {
         ProcessorConfig processor = model.processor();
