@@ -5,6 +5,7 @@
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "app/cli/segment_files.h"
+#include "app/cli/segment_options.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/session/model.h"
@@ -24,11 +25,9 @@ namespace {
 
 using nlohmann::json;
 
-struct SegmentTexts {
+struct Texts {
     ModelOptions common;
-    std::string pipeline = "hf";
-    std::vector<std::string> scales;
-    bool flips = false;
+    SegmentTexts segment;
     std::string target;
     std::string colors;
     SegmentFiles files;
@@ -39,25 +38,13 @@ enum class TargetKind { Image, Given, Logits };
 
 class Segment final {
 public:
-    explicit Segment(const SegmentTexts& texts)
+    explicit Segment(const Texts& texts)
         : m_texts(texts), m_dump(texts.common),
           m_model(core::Model::open(texts.common.request(), terminalProgress("loading"))) {
         m_model->requireSegmenter();
-        m_options.pipeline = core::parsePipeline(texts.pipeline);
-        m_options.flips = texts.flips;
+        m_options = texts.segment.read();
         m_options.tensors = m_dump.runOptions();
-        if (!texts.scales.empty()) {
-            m_options.scales.clear();
-        }
-        for (const std::string& scale : texts.scales) {
-            m_options.scales.push_back(parseNumber("--scales", scale, 1.0 / 16, 16));
-        }
-        const bool isEnsemble = m_options.flips || m_options.scales != std::vector<double>{1.0};
-        if (isEnsemble && m_options.pipeline == core::SegmentPipeline::Hf) {
-            throw core::Error(core::ErrorKind::Usage, "USAGE",
-                              "--scales and --flip belong to --pipeline trained");
-        }
-        m_isEnsemble = isEnsemble;
+        m_isEnsemble = isEnsemble(m_options);
         if (texts.target == "none") {
             m_targetKind = TargetKind::Logits;
         } else if (!texts.target.empty()) {
@@ -173,7 +160,7 @@ private:
                              {"width", image.width},
                              {"height", image.height},
                              {"milliseconds", image.milliseconds},
-                             {"pipeline", m_texts.pipeline},
+                             {"pipeline", m_texts.segment.pipeline},
                              {"target", {target.height, target.width}},
                              {"classes", core::classAreas(areas, m_legend)}});
     }
@@ -243,7 +230,7 @@ private:
         return result;
     }
 
-    const SegmentTexts& m_texts;
+    const Texts& m_texts;
     Dump m_dump;
     std::unique_ptr<core::Model> m_model;
     core::SegmentOptions m_options;
@@ -256,15 +243,9 @@ private:
     std::vector<ImageFailure> m_failures;
 };
 
-void addOptions(CLI::App& command, SegmentTexts& texts) {
+void addOptions(CLI::App& command, Texts& texts) {
     texts.common.addTo(command, "sample:segment");
-    command
-        .add_option("--pipeline", texts.pipeline,
-                    "hf: as the reference library; trained: as the weights were fine-tuned")
-        ->check(CLI::IsMember({"hf", "trained"}));
-    command.add_option("--scales", texts.scales, "trained: sizes relative to training, averaged")
-        ->delimiter(',');
-    command.add_flag("--flip", texts.flips, "trained: average with the mirrored image");
+    texts.segment.addTo(command);
     command.add_option("--target", texts.target,
                        "Size HxW of the label map instead of the image's, or none: the logits'");
     command.add_option("--colors", texts.colors, "Colour scheme (JSON) instead of the bundled one");
@@ -276,7 +257,7 @@ void addOptions(CLI::App& command, SegmentTexts& texts) {
 void addSegment(CLI::App& program, Outcome& outcome) {
     CLI::App* command =
         program.add_subcommand("segment", "A class for every pixel, with areas and exports");
-    const auto texts = std::make_shared<SegmentTexts>();
+    const auto texts = std::make_shared<Texts>();
     addOptions(*command, *texts);
     command->callback([texts, &outcome] {
         texts->common.check();
