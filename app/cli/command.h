@@ -21,6 +21,7 @@ void addTensors(CLI::App& program, Outcome& outcome);
 void addBench(CLI::App& program, Outcome& outcome);
 void addServe(CLI::App& program, Outcome& outcome);
 void addScenes(CLI::App& program, Outcome& outcome);
+void addEvaluate(CLI::App& program, Outcome& outcome);
 void addTrain(CLI::App& program, Outcome& outcome);
 
 } // namespace app

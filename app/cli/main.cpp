@@ -35,6 +35,7 @@ int runCommand(int argumentCount, char** arguments) {
     app::addBench(program, outcome);
     app::addServe(program, outcome);
     app::addScenes(program, outcome);
+    app::addEvaluate(program, outcome);
     app::addTrain(program, outcome);
     const std::span words(arguments, static_cast<std::size_t>(argumentCount));
     outcome.wantsJson = std::ranges::any_of(

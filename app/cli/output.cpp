@@ -149,4 +149,14 @@ void checkOutput(const std::string& option,
     }
 }
 
+void makeFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error || !std::filesystem::is_directory(folder, error)) {
+        throw core::Error(core::ErrorKind::Io, "IO-FOLDER",
+                          "cannot make a folder: " + core::printable(folder.native()) + ": " +
+                              (error ? error.message() : std::string("it is a file")));
+    }
+}
+
 } // namespace app

@@ -44,4 +44,8 @@ void checkOutput(const std::string& option,
                  const std::filesystem::path& output,
                  const std::vector<std::filesystem::path>& inputs);
 
+/// Makes a folder and those above it, unless it is there.
+/// throws  Error{Io, "IO-FOLDER"}
+void makeFolder(const std::filesystem::path& folder);
+
 } // namespace app

@@ -80,24 +80,14 @@ json classNames() {
     return names;
 }
 
-std::filesystem::path makeFolder(const std::string& output) {
-    std::error_code error;
-    std::filesystem::create_directories(output, error);
-    if (error || !std::filesystem::is_directory(output)) {
-        throw core::Error(core::ErrorKind::Io, "IO-FOLDER",
-                          "cannot make a folder: " + core::printable(output) +
-                              (error ? ": " + error.message() : std::string(": it is a file")));
-    }
-    return output;
-}
-
 void drawAll(const ScenesOptions& options) {
     const int count = parseInteger("--count", options.countText, 1, 100'000);
     const int seed =
         parseInteger("--seed", options.seedText, 0, std::numeric_limits<int>::max() - count);
     const core::Size size = sizeOf(options.sizeText);
     const std::optional<core::SceneKind> only = kindNamed(options.kind);
-    const std::filesystem::path folder = makeFolder(options.output);
+    const std::filesystem::path folder = options.output;
+    makeFolder(folder);
     const core::Progress progress = terminalProgress("drawing");
     json scenes = json::array();
     for (int i = 0; i < count; ++i) {

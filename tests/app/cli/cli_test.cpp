@@ -1,4 +1,4 @@
-#include "tests/app/cli/cli_run.h"
+#include "tests/app/cli/program.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,13 +14,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-using tests::Run;
+using tests::kCli;
 using tests::run;
+using tests::Run;
 using tests::shell;
 
 namespace {
 
-const QByteArray kCli = PROGRAMS "/beitscope-cli";
 const QString kSample = SOURCE_ROOT "/resources/images/sample.png";
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "tests/app/cli/cli_run.h"
+#include "tests/app/cli/program.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <QByteArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QStringList>
 
-/// Calls of the program beitscope-cli.
+/// Runs beitscope-cli as a person would.
 namespace tests {
 
 struct Run {
@@ -37,5 +38,7 @@ inline Run shell(const QByteArray& script) {
     process.waitForFinished(120000);
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
+
+inline const QByteArray kCli = PROGRAMS "/beitscope-cli";
 
 } // namespace tests
