@@ -4,8 +4,8 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
-#include "core/training/classifier_training.h"
 #include "core/training/model_card.h"
+#include "core/training/scene_training.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -26,10 +26,10 @@ using Clock = std::chrono::steady_clock;
 struct Texts {
     std::string task;
     std::string output;
-    std::string steps = "800";
-    std::string batchSize = "16";
-    std::string scenes = "1920";
-    std::string learningRate = "0.001";
+    std::string steps; // empty: what the task's recipe says
+    std::string batchSize;
+    std::string scenes;
+    std::string learningRate;
     std::string seed = "1";
     std::string checkpointEvery = "100";
     std::string heldOut = "600";
@@ -39,13 +39,20 @@ struct Texts {
 
 core::TrainOptions trainOptions(const Texts& texts) {
     constexpr int kMost = std::numeric_limits<int>::max();
-    core::TrainOptions options = core::sceneClassifierRecipe();
-    options.schedule.stepCount = parseInteger("--steps", texts.steps, 1, 10'000'000);
-    options.schedule.warmupSteps = std::min(50, options.schedule.stepCount / 4);
-    options.schedule.peak = parseNumber("--learning-rate", texts.learningRate, 1e-8, 1.0);
-    options.scenes.batchSize = parseInteger("--batch-size", texts.batchSize, 1, 1024);
-    options.scenes.poolSize =
-        parseInteger("--scenes", texts.scenes, core::kSceneKindCount, 200'000);
+    core::TrainOptions options = core::sceneRecipe(
+        texts.task == "classify" ? core::SceneTask::Classify : core::SceneTask::Segment);
+    const auto setInteger = [](int& value, const char* name, const std::string& text, int least,
+                               int most) {
+        value = text.empty() ? value : parseInteger(name, text, least, most);
+    };
+    setInteger(options.schedule.stepCount, "--steps", texts.steps, 1, 10'000'000);
+    setInteger(options.scenes.batchSize, "--batch-size", texts.batchSize, 1, 1024);
+    setInteger(options.scenes.poolSize, "--scenes", texts.scenes, core::kSceneKindCount, 200'000);
+    options.schedule.warmupSteps =
+        std::min(options.schedule.warmupSteps, options.schedule.stepCount / 4);
+    if (!texts.learningRate.empty()) {
+        options.schedule.peak = parseNumber("--learning-rate", texts.learningRate, 1e-8, 1.0);
+    }
     options.scenes.seed = static_cast<std::uint64_t>(parseInteger("--seed", texts.seed, 0, kMost));
     return options;
 }
@@ -84,7 +91,7 @@ private:
     Clock::time_point m_start = Clock::now();
 };
 
-void runSteps(core::ClassifierTraining& training,
+void runSteps(core::SceneTraining& training,
               const core::TrainOptions& options,
               const std::filesystem::path& state,
               int checkpointEvery) {
@@ -103,6 +110,38 @@ void runSteps(core::ClassifierTraining& training,
         }
     }
     line.finish();
+}
+
+json heldOutJson(const core::TrainOptions& options, const core::HeldOutResult& result) {
+    json document{
+        {"accuracy", result.accuracy()}, {"scenes", result.sceneCount}, {"seed", result.seed}};
+    if (options.task == core::SceneTask::Segment) {
+        document["mean_iou"] = result.meanIou();
+        const std::vector<double> shares = result.classIou();
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            document["iou"][options.config.labels.at(i)] = shares[i]; // null: a class never met
+        }
+    }
+    return document;
+}
+
+void printResult(const Texts& texts,
+                 const core::TrainOptions& options,
+                 const core::HeldOutResult& result) {
+    if (texts.asJson) {
+        printJson({{"command", "train"},
+                   {"task", texts.task},
+                   {"output", texts.output},
+                   {"steps", options.schedule.stepCount},
+                   {"held_out", heldOutJson(options, result)}});
+        return;
+    }
+    const bool classifies = options.task == core::SceneTask::Classify;
+    std::array<char, 96> text{};
+    (void)std::snprintf(text.data(), text.size(), "%s on %d held-out scenes: %.2f %%\n",
+                        classifies ? "accuracy" : "mean intersection over union", result.sceneCount,
+                        (classifies ? result.accuracy() : result.meanIou()) * 100);
+    printText(text.data());
 }
 
 void train(const Texts& texts) {
@@ -125,31 +164,18 @@ void train(const Texts& texts) {
                           "cannot make a folder: " + core::printable(texts.output) + ": " +
                               error.message());
     }
-    core::ClassifierTraining training(options);
+    core::SceneTraining training(options);
     if (texts.resumes) {
         training.resume(state);
     }
     runSteps(training, options, state, checkpointEvery);
     training.save(state);
-    core::HeldOutResult result{0, heldOut, options.scenes.seed};
-    result.accuracy = training.heldOutAccuracy(result.seed, heldOut,
-                                               terminalProgress("measuring on held-out scenes"));
+    const core::HeldOutResult result = training.measure(
+        options.scenes.seed, heldOut, terminalProgress("measuring on held-out scenes"));
     training.writeModel(folder);
     core::writeFile(folder / "README.md", core::modelCard(options, result));
     std::filesystem::remove(state);
-    if (texts.asJson) {
-        printJson({{"command", "train"},
-                   {"task", texts.task},
-                   {"output", texts.output},
-                   {"steps", training.stepCount()},
-                   {"held_out",
-                    {{"accuracy", result.accuracy}, {"scenes", heldOut}, {"seed", result.seed}}}});
-        return;
-    }
-    std::array<char, 96> text{};
-    (void)std::snprintf(text.data(), text.size(), "accuracy on %d held-out scenes: %.2f %%\n",
-                        heldOut, result.accuracy * 100);
-    printText(text.data());
+    printResult(texts, options, result);
 }
 
 } // namespace
@@ -158,21 +184,23 @@ void addTrain(CLI::App& program, Outcome&) {
     CLI::App* command =
         program.add_subcommand("train", "Train a small model on drawn scenes, on the CPU");
     const auto texts = std::make_shared<Texts>();
-    command->add_option("task", texts->task, "classify")
+    command->add_option("task", texts->task, "classify or segment")
         ->required()
-        ->check(CLI::IsMember({"classify"}));
+        ->check(CLI::IsMember({"classify", "segment"}));
     command->add_option("--output", texts->output, "Folder for the model, in Hugging Face layout")
         ->required();
-    command->add_option("--steps", texts->steps, "Batches to learn from (default 800)");
+    command->add_option("--steps", texts->steps,
+                        "Batches to learn from (default 800; segment: @STEPS@)");
     command->add_option("--batch-size", texts->batchSize, "Scenes in a batch (default 16)");
-    command->add_option("--scenes", texts->scenes, "Different scenes to draw (default 1920)");
+    command->add_option("--scenes", texts->scenes,
+                        "Different scenes to draw (default 1920; segment: 1440)");
     command->add_option("--learning-rate", texts->learningRate,
-                        "After the warm-up (default 0.001)");
+                        "After the warm-up (default 0.001; segment: 0.002)");
     command->add_option("--seed", texts->seed, "Of weights, scenes and drop path (default 1)");
     command->add_option("--checkpoint-every", texts->checkpointEvery,
                         "Steps between saved states (default 100)");
     command->add_option("--held-out", texts->heldOut,
-                        "Scenes to measure the accuracy on (default 600)");
+                        "Scenes to measure the result on (default 600)");
     command->add_flag("--resume", texts->resumes,
                       "Go on with the training that stopped in --output");
     command->add_flag("--json", texts->asJson, "Print exactly one JSON document on stdout");

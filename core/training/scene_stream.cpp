@@ -1,5 +1,6 @@
 #include "core/training/scene_stream.h"
 
+#include "core/image/pixels.h"
 #include "core/image/resize.h"
 
 #include <ATen/TensorOperators.h>
@@ -28,43 +29,61 @@ double unit(std::uint64_t bits) {
     return static_cast<double>(bits >> 11) * 0x1p-53;
 }
 
-// A part of the picture of 80 to 100 % of each side, perhaps mirrored, at the model's size.
-Image cropped(const Image& image, std::uint64_t bits, Size size) {
+/// A part of the picture, perhaps mirrored.
+struct Crop {
+    int top = 0;
+    int left = 0;
+    Size size;
+    bool isMirrored = false;
+};
+
+Crop chooseCrop(Size whole, std::uint64_t bits, double smallest) {
     const auto side = [&](int full, std::uint64_t key) {
-        return std::max(1, static_cast<int>(full * (0.8 + 0.2 * unit(mix(bits, key)))));
+        const double share = smallest + (1 - smallest) * unit(mix(bits, key));
+        return std::max(1, static_cast<int>(full * share));
     };
-    const int height = side(image.height, 1);
-    const int width = side(image.width, 2);
-    const auto top = static_cast<int>((image.height - height) * unit(mix(bits, 3)));
-    const auto left = static_cast<int>((image.width - width) * unit(mix(bits, 4)));
-    const bool isMirrored = (mix(bits, 5) & 1U) != 0;
-    Image part{height, width, 3, {}};
-    part.pixels.resize(static_cast<std::size_t>(height) * static_cast<std::size_t>(width) * 3);
-    for (int y = 0; y < height; ++y) {
-        const std::uint8_t* from = image.row(top + y) + std::ptrdiff_t{3} * left;
+    Crop crop;
+    crop.size = {side(whole.height, 1), side(whole.width, 2)};
+    crop.top = static_cast<int>((whole.height - crop.size.height) * unit(mix(bits, 3)));
+    crop.left = static_cast<int>((whole.width - crop.size.width) * unit(mix(bits, 4)));
+    crop.isMirrored = (mix(bits, 5) & 1U) != 0;
+    return crop;
+}
+
+Image cropped(const Image& image, const Crop& crop) {
+    const std::ptrdiff_t channels = image.channels;
+    Image part = blankImage(crop.size, image.channels);
+    for (int y = 0; y < part.height; ++y) {
+        const std::uint8_t* from = image.row(crop.top + y) + channels * crop.left;
         std::uint8_t* to = part.row(y);
-        for (int x = 0; x < width; ++x) {
-            std::copy_n(from + std::ptrdiff_t{3} * (isMirrored ? width - 1 - x : x), 3, to);
-            to += 3;
+        for (int x = 0; x < part.width; ++x) {
+            std::copy_n(from + channels * (crop.isMirrored ? part.width - 1 - x : x), channels, to);
+            to += channels;
         }
     }
-    return resize(part, size, Filter::Bilinear, {.threads = 1});
+    return part;
+}
+
+at::Tensor toTensor(const Image& image) {
+    at::Tensor levels = at::empty({image.height, image.width, image.channels}, at::kByte);
+    std::memcpy(levels.data_ptr(), image.pixels.data(), image.pixels.size());
+    return levels;
 }
 
 at::Tensor toPixels(const Image& image) {
-    at::Tensor levels = at::empty({image.height, image.width, 3}, at::kByte);
-    std::memcpy(levels.data_ptr(), image.pixels.data(), image.pixels.size());
-    return levels.permute({2, 0, 1}).to(at::kFloat).div_(127.5).sub_(1.0); // [3, H, W]
+    return toTensor(image).permute({2, 0, 1}).to(at::kFloat).div_(127.5).sub_(1.0); // [3, H, W]
 }
 
 } // namespace
 
-SceneChoice chooseScene(SceneUse use, std::uint64_t seed, std::int64_t index) {
+SceneChoice
+chooseScene(SceneUse use, std::uint64_t seed, std::int64_t index, const SceneHeights& heights) {
     const std::uint64_t bits = mix(seed, static_cast<std::uint64_t>(index));
     SceneChoice choice;
     choice.kind = static_cast<SceneKind>(index % kSceneKindCount);
     choice.seed = use == SceneUse::Training ? bits | kTrainingBit : bits & ~kTrainingBit;
-    const auto height = 100 + static_cast<int>(70 * unit(mix(bits, 1)));
+    const int range = heights.largest - heights.smallest;
+    const int height = heights.smallest + static_cast<int>(range * unit(mix(bits, 1)));
     const double aspect = 0.75 + 0.75 * unit(mix(bits, 2));
     choice.size = {height, static_cast<int>(height * aspect)};
     return choice;
@@ -115,31 +134,52 @@ std::int64_t SceneStream::slotOf(std::int64_t sample) const {
     return (sample % size * (std::gcd(stride, size) == 1 ? stride : 1) + start) % size;
 }
 
-const Image& SceneStream::pooled(std::int64_t slot) {
-    Image& image = m_pool.at(static_cast<std::size_t>(slot));
-    if (image.pixels.empty()) {
-        const SceneChoice choice = chooseScene(SceneUse::Training, m_options.seed, slot);
-        const Size kept{m_options.modelSize.height * 4 / 3, m_options.modelSize.width * 4 / 3};
-        image = resize(drawScene(choice.kind, choice.seed, choice.size).image, kept,
-                       Filter::Bilinear, {.threads = 1});
+const SceneStream::Pooled& SceneStream::pooled(std::int64_t slot) {
+    Pooled& entry = m_pool.at(static_cast<std::size_t>(slot));
+    if (entry.image.pixels.empty()) {
+        const SceneChoice choice =
+            chooseScene(SceneUse::Training, m_options.seed, slot, m_options.heights);
+        Scene scene = drawScene(choice.kind, choice.seed, choice.size);
+        if (m_options.hasClassMaps) { // kept as drawn: a class map is best resized only once
+            entry.image = std::move(scene.image);
+            entry.classMap = blankImage(choice.size, 1);
+            std::copy(scene.labels.labels.begin(), scene.labels.labels.end(),
+                      entry.classMap.pixels.begin());
+        } else {
+            const Size kept{m_options.modelSize.height * 4 / 3, m_options.modelSize.width * 4 / 3};
+            entry.image = resize(scene.image, kept, Filter::Bilinear, {.threads = 1});
+        }
     }
-    return image;
+    return entry;
 }
 
 SceneBatch SceneStream::draw(std::int64_t batchIndex) {
     std::vector<at::Tensor> pixels;
+    std::vector<at::Tensor> classMaps;
     SceneBatch batch;
     batch.kinds = at::empty({m_options.batchSize}, at::kLong);
     auto* kinds = batch.kinds.data_ptr<std::int64_t>();
+    const auto fitted = [&](const Image& part, Filter filter) {
+        return resize(part, m_options.modelSize, filter, {.threads = 1});
+    };
     for (int i = 0; i < m_options.batchSize; ++i) {
         const std::int64_t sample = batchIndex * m_options.batchSize + i;
         const std::int64_t slot = slotOf(sample);
         const std::uint64_t bits =
             mix(m_options.seed ^ 0x5ce9eULL, static_cast<std::uint64_t>(sample));
-        pixels.push_back(toPixels(cropped(pooled(slot), bits, m_options.modelSize)));
+        const Pooled& scene = pooled(slot);
+        const Crop crop = chooseCrop(scene.image.size(), bits, m_options.smallestCrop);
+        pixels.push_back(toPixels(fitted(cropped(scene.image, crop), Filter::Bilinear)));
+        if (m_options.hasClassMaps) {
+            const Image map = fitted(cropped(scene.classMap, crop), Filter::Nearest);
+            classMaps.push_back(toTensor(map).squeeze(2).to(at::kLong)); // [H, W]
+        }
         kinds[i] = slot % kSceneKindCount;
     }
     batch.pixels = at::stack(pixels);
+    if (m_options.hasClassMaps) {
+        batch.classMaps = at::stack(classMaps);
+    }
     return batch;
 }
 

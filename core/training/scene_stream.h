@@ -23,18 +23,27 @@ struct SceneChoice {
     Size size;
 };
 enum class SceneUse { Training, HeldOut };
-[[nodiscard]] SceneChoice chooseScene(SceneUse use, std::uint64_t seed, std::int64_t index);
+struct SceneHeights {
+    int smallest = 100;
+    int largest = 170; ///< no scene is as high
+};
+[[nodiscard]] SceneChoice
+chooseScene(SceneUse use, std::uint64_t seed, std::int64_t index, const SceneHeights& heights = {});
 
 struct SceneStreamOptions {
     std::uint64_t seed = 1;
     int poolSize = 1920; ///< scenes drawn before they come again, cropped otherwise
     int batchSize = 16;
     Size modelSize{96, 96};
+    SceneHeights heights{};
+    double smallestCrop = 0.8; ///< of each side
+    bool hasClassMaps = false;
 };
 
 struct SceneBatch {
-    at::Tensor pixels; ///< [batch, 3, height, width] float32 in [-1, 1]
-    at::Tensor kinds;  ///< [batch] int64
+    at::Tensor pixels;    ///< [batch, 3, height, width] float32 in [-1, 1]
+    at::Tensor kinds;     ///< [batch] int64
+    at::Tensor classMaps; ///< [batch, height, width] int64; undefined when not asked for
 };
 
 /// Batches of drawn scenes, randomly cropped and mirrored, made ahead on a thread of their own.
@@ -50,13 +59,18 @@ public:
     [[nodiscard]] SceneBatch next();
 
 private:
+    struct Pooled {
+        Image image;    ///< empty: not drawn yet
+        Image classMap; ///< 1 channel, the image's size; empty when not asked for
+    };
+
     void produce(const std::stop_token& stop, std::int64_t batchIndex);
     [[nodiscard]] SceneBatch draw(std::int64_t batchIndex);
-    [[nodiscard]] const Image& pooled(std::int64_t slot);
+    [[nodiscard]] const Pooled& pooled(std::int64_t slot);
     [[nodiscard]] std::int64_t slotOf(std::int64_t sample) const;
 
     SceneStreamOptions m_options;
-    std::vector<Image> m_pool; ///< empty images are not drawn yet
+    std::vector<Pooled> m_pool;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<SceneBatch> m_ready;

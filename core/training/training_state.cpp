@@ -61,37 +61,55 @@ std::int64_t checkedStep(const SafetensorsFile& file, const nlohmann::json& sett
 } // namespace
 
 void saveState(const std::filesystem::path& path,
-               AdamW& optimizer,
+               const TrainingState& state,
                const nlohmann::json& settings) {
     std::vector<SafetensorsTensor> tensors;
-    for (const AdamW::Slot& slot : optimizer.slots()) {
+    for (const AdamW::Slot& slot : state.optimizer.slots()) {
         tensors.push_back(described("model." + slot.name, slot.value));
         tensors.push_back(described("mean." + slot.name, slot.mean));
         tensors.push_back(described("square." + slot.name, slot.square));
     }
+    for (const auto& [name, value] : state.statistics) {
+        tensors.push_back(described("model." + name, value));
+    }
     writeSafetensors(
         path, tensors,
-        {{"step", std::to_string(optimizer.stepCount())}, {"settings", settings.dump()}});
+        {{"step", std::to_string(state.optimizer.stepCount())}, {"settings", settings.dump()}});
 }
 
 void loadState(const std::filesystem::path& path,
-               AdamW& optimizer,
+               const TrainingState& state,
                const nlohmann::json& settings) {
     const at::NoGradGuard noGradients;
     const SafetensorsFile file(path);
     const std::int64_t step = checkedStep(file, settings);
-    for (const AdamW::Slot& slot : optimizer.slots()) {
+    for (const AdamW::Slot& slot : state.optimizer.slots()) {
         copyInto(slot.value, file, "model." + slot.name);
         copyInto(slot.mean, file, "mean." + slot.name);
         copyInto(slot.square, file, "square." + slot.name);
     }
-    optimizer.setStepCount(step);
+    for (const auto& [name, value] : state.statistics) {
+        copyInto(value, file, "model." + name);
+    }
+    state.optimizer.setStepCount(step);
 }
 
-void saveWeights(const std::filesystem::path& path, AdamW& optimizer) {
+void saveWeights(const std::filesystem::path& path, const TrainingState& state) {
+    constexpr std::string_view kMean = "running_mean";
+    const std::int64_t batchCount = state.optimizer.stepCount();
     std::vector<SafetensorsTensor> tensors;
-    for (const AdamW::Slot& slot : optimizer.slots()) {
+    for (const AdamW::Slot& slot : state.optimizer.slots()) {
         tensors.push_back(described(slot.name, slot.value));
+    }
+    for (const auto& [name, value] : state.statistics) {
+        tensors.push_back(described(name, value));
+        if (name.ends_with(kMean)) { // the reference library expects a count beside each
+            const std::string norm = name.substr(0, name.size() - kMean.size());
+            tensors.push_back({norm + "num_batches_tracked",
+                               "I64",
+                               {},
+                               std::as_bytes(std::span(&batchCount, 1))});
+        }
     }
     writeSafetensors(path, tensors, {{"format", "pt"}});
 }

@@ -1,0 +1,65 @@
+#include "core/training/recipes.h"
+
+namespace core {
+namespace {
+
+BeitConfig smallConfig(const char* architecture, int width, Size imageSize) {
+    BeitConfig config;
+    config.architectures = {architecture};
+    config.hiddenSize = width;
+    config.layerCount = 6;
+    config.headCount = 4;
+    config.intermediateSize = 4 * width;
+    config.layerNormEps = 1e-6;
+    config.imageSize = imageSize;
+    config.patchSize = {8, 8};
+    config.useRelativePositionBias = true;
+    config.labels.clear();
+    return config;
+}
+
+} // namespace
+
+TrainOptions sceneClassifierRecipe() {
+    TrainOptions options;
+    BeitConfig& config = options.config;
+    config = smallConfig("BeitForImageClassification", 96, {96, 96});
+    config.dropPathRate = 0.05;
+    config.outIndices = {config.layerCount}; // what the reference library assumes: the last stage
+    for (int kind = 0; kind < kSceneKindCount; ++kind) {
+        config.labels.emplace_back(sceneName(static_cast<SceneKind>(kind)));
+    }
+    config.labelCount = kSceneKindCount;
+    options.scenes.modelSize = config.imageSize;
+    options.schedule = {1e-3, 1e-6, 50, 800};
+    return options;
+}
+
+TrainOptions sceneSegmenterRecipe() {
+    TrainOptions options;
+    options.task = SceneTask::Segment;
+    BeitConfig& config = options.config;
+    config = smallConfig("BeitForSemanticSegmentation", 64, {128, 128});
+    config.dropPathRate = 0.0;
+    // By the reference library's count, the outputs of layers 1 to 4; the published weights were
+    // trained with those two layers further on, so that both choices exist in this model.
+    config.outIndices = {2, 3, 4, 5};
+    config.auxiliaryChannels = config.hiddenSize;
+    for (int index = 0; index < kSceneClassCount; ++index) {
+        config.labels.emplace_back(sceneClassName(static_cast<SceneClass>(index)));
+    }
+    config.labelCount = kSceneClassCount;
+    options.scenes.modelSize = config.imageSize;
+    options.scenes.poolSize = 1440;
+    options.scenes.heights = {110, 300};
+    options.scenes.smallestCrop = 0.7;
+    options.scenes.hasClassMaps = true;
+    options.schedule = {2e-3, 1e-6, 50, 1600};
+    return options;
+}
+
+TrainOptions sceneRecipe(SceneTask task) {
+    return task == SceneTask::Classify ? sceneClassifierRecipe() : sceneSegmenterRecipe();
+}
+
+} // namespace core

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/training/held_out.h"
+#include "core/training/recipes.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace core {
+
+class AdamW;
+class TrainingTask;
+struct TrainingState;
+
+struct StepReport {
+    int step = 0; ///< steps done
+    double loss = 0;
+    double accuracy = 0; ///< of the batch
+    double learningRate = 0;
+};
+
+/// A model of drawn scenes being trained on the CPU. Two runs with the same options take the same
+/// steps, also when one of them was saved and resumed.
+class SceneTraining final {
+public:
+    explicit SceneTraining(const TrainOptions& options);
+    ~SceneTraining();
+    SceneTraining(const SceneTraining&) = delete;
+    SceneTraining& operator=(const SceneTraining&) = delete;
+
+    [[nodiscard]] int stepCount() const; ///< done so far
+    [[nodiscard]] bool isDone() const { return stepCount() >= m_options.schedule.stepCount; }
+
+    StepReport step();                          ///< on the next batch of scenes
+    StepReport stepOn(const SceneBatch& batch); ///< on a given batch
+
+    void save(const std::filesystem::path& stateFile) const;
+    void resume(const std::filesystem::path& stateFile); ///< throws what loadState throws
+
+    /// A folder that this project and the reference library load: config.json,
+    /// preprocessor_config.json, model.safetensors.
+    void writeModel(const std::filesystem::path& folder) const;
+
+    /// Answers on held-out scenes, through the same preprocessing as any image; the classes of a
+    /// segmenter at the scene's own size. throws Error{Cancelled}
+    [[nodiscard]] HeldOutResult
+    measure(std::uint64_t seed, int sceneCount, const Progress& progress = {});
+
+private:
+    [[nodiscard]] TrainingState state() const;
+
+    TrainOptions m_options;
+    std::unique_ptr<TrainingTask> m_task;
+    std::unique_ptr<AdamW> m_optimizer;
+    std::unique_ptr<SceneStream> m_scenes; ///< made at the first step: resume() may come before
+};
+
+} // namespace core

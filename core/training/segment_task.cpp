@@ -1,0 +1,52 @@
+#include "core/model/segmentation.h"
+#include "core/training/training_task.h"
+
+#include <ATen/ops/argmax.h>
+#include <ATen/ops/tensor.h>
+
+namespace core {
+namespace {
+
+at::Tensor classesAt(const at::Tensor& logits, at::IntArrayRef size) {
+    return at::argmax(resizeBilinear(logits, size), 1); // [batch, rows, columns]
+}
+
+class SegmentTask final : public TrainingTask {
+public:
+    explicit SegmentTask(const TrainOptions& options)
+        : m_model(options.config), m_loss{options.config.semanticLossIgnoreIndex,
+                                          options.config.useAuxiliaryHead
+                                              ? options.config.auxiliaryLossWeight
+                                              : 0.0} {
+        m_forward.wantsAuxiliaryLogits = m_loss.auxiliaryWeight > 0;
+    }
+
+    [[nodiscard]] torch::nn::Module& model() override { return m_model; }
+
+    [[nodiscard]] Outcome learn(const SceneBatch& batch) override {
+        const ModelOutput output = m_model.forward(batch.pixels, m_forward);
+        const at::Tensor said = classesAt(output.logits.detach(), batch.classMaps.sizes().slice(1));
+        return {segmentationLoss(output.logits, output.auxiliaryLogits, batch.classMaps, m_loss),
+                said.eq(batch.classMaps).to(at::kFloat).mean().item<double>()};
+    }
+
+    [[nodiscard]] Answers
+    answer(const at::Tensor& pixels, const Scene& scene, SceneKind /*kind*/) override {
+        const LabelMap& map = scene.labels;
+        return {at::tensor(map.labels, at::kLong),
+                classesAt(m_model.forward(pixels).logits, {map.height, map.width})};
+    }
+
+private:
+    BeitForSemanticSegmentation m_model;
+    SegmentationLossOptions m_loss;
+    ForwardOptions m_forward;
+};
+
+} // namespace
+
+std::unique_ptr<TrainingTask> makeSegmentTask(const TrainOptions& options) {
+    return std::make_unique<SegmentTask>(options);
+}
+
+} // namespace core
