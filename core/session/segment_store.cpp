@@ -155,16 +155,18 @@ OpenSegmentation openLabels(const OpenLabelsRequest& request, const Model& model
     opened.info.imageId = request.imageId;
     opened.info.modelId = request.modelId;
     opened.legend = legendOf(model.info().labels, bundledColors());
-    requireClassIds(map, opened.legend.classCount(), printable(request.path));
-    LabelMap shown = map;
+    std::vector<std::uint16_t> labels =
+        classIds(map, opened.legend.classCount(), printable(request.path));
+    opened.info.scoreSize = image;
     if (request.showsProcessed) {
         ProcessorConfig processor = model.processor();
         processor.doReduceLabels = false; // done above, by the request
-        shown = preprocessLabels(map, processor, LabelResampling::Reference);
+        const LabelMap seen = preprocessLabels(map, processor, LabelResampling::Reference);
+        opened.info.scoreSize = {seen.height, seen.width};
         opened.legend = withAllIds(opened.legend);
+        labels = enlarged(seen, image);
     }
-    opened.info.scoreSize = {shown.height, shown.width};
-    opened.segmentation = segmentationOf(image, enlarged(shown, image), opened.legend.classCount());
+    opened.segmentation = segmentationOf(image, std::move(labels), opened.legend.classCount());
     opened.areas = opened.segmentation->areas();
     if (request.showsProcessed) {
         notePhantoms(opened, map);
