@@ -1,10 +1,8 @@
-#include "core/checkpoint/checkpoint.h"
 #include "core/image/decode.h"
-#include "core/image/processor.h"
 #include "core/model/load.h"
 #include "core/training/scene_stream.h"
+#include "tests/core/training/sample_folder.h"
 
-#include <ATen/ATen.h>
 #include <QTest>
 
 #include <array>
@@ -21,27 +19,19 @@ const std::filesystem::path kResources = std::filesystem::path(SOURCE_ROOT) / "r
 class SampleModelTest final : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<core::Checkpoint> m_checkpoint;
+    const SampleFolder m_sample{"classify"};
     std::shared_ptr<core::BeitForImageClassification> m_model;
-    core::ProcessorConfig m_processor;
 
     [[nodiscard]] std::int64_t topLabel(const core::Image& image) {
-        core::Planes planes = core::preprocess(image, m_processor);
-        const at::Tensor pixels =
-            at::from_blob(planes.values.data(), {1, planes.channels, planes.height, planes.width});
+        const at::Tensor pixels = m_sample.pixelsOf(image);
         return m_model->forward(pixels).logits.argmax(1).item<std::int64_t>();
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        m_checkpoint = std::make_unique<core::Checkpoint>(
-            core::openCheckpoint(kResources / "models" / "classify"));
-        m_model = core::loadClassifier(*m_checkpoint);
-        m_processor = core::parseProcessorConfig(m_checkpoint->preprocessorText(), "sample");
-    }
+    void initTestCase() { m_model = core::loadClassifier(m_sample.checkpoint); }
 
     void labelsAreTheKindsOfScenes() {
-        const std::vector<std::string>& labels = m_checkpoint->config().labels;
+        const std::vector<std::string>& labels = m_sample.checkpoint.config().labels;
         QCOMPARE(labels.size(), std::size_t{core::kSceneKindCount});
         for (std::size_t i = 0; i < labels.size(); ++i) {
             QVERIFY(labels[i] == core::sceneName(static_cast<core::SceneKind>(i)));
@@ -49,9 +39,7 @@ private Q_SLOTS:
     }
 
     void isSmall() {
-        const auto bytes =
-            std::filesystem::file_size(kResources / "models" / "classify" / "model.safetensors");
-        QVERIFY(bytes < 5'000'000);
+        QVERIFY(std::filesystem::file_size(m_sample.path / "model.safetensors") < 5'000'000);
     }
 
     // A seed that neither training nor the model card has used.
@@ -101,7 +89,7 @@ private Q_SLOTS:
         const std::filesystem::path path = kResources / "images" / file.toStdString();
         QVERIFY(std::filesystem::file_size(path) < 500'000);
         const std::int64_t index = topLabel(core::decodeImage(path).image);
-        QCOMPARE(m_checkpoint->config().labels.at(static_cast<std::size_t>(index)),
+        QCOMPARE(m_sample.checkpoint.config().labels.at(static_cast<std::size_t>(index)),
                  label.toStdString());
     }
 };
