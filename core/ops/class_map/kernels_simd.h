@@ -189,6 +189,7 @@ TARGET typename V::Floats sumSoftmax(const Corners& corners,
                                      typename V::Floats best) {
     typename V::Floats open[5]; // sums that wait for their other half
     int openCount = 0;
+    const std::uint16_t* others = choice.others.data();
     for (int i = 0; i < kSumLanes; ++i) {
         auto sum = V::spread(0);
         int k = kLaneOrder[i];
@@ -196,8 +197,7 @@ TARGET typename V::Floats sumSoftmax(const Corners& corners,
             const auto score = V::load(scratch + k * V::kLanes);
             sum = V::add(sum, exponentialVector<V>(V::sub(score, best)));
         }
-        const std::uint16_t* others = choice.others.data() - choice.winnerCount;
-        for (; k < choice.winnerCount + choice.otherCount; k += kSumLanes) {
+        for (k -= choice.winnerCount; k < choice.otherCount; k += kSumLanes) {
             const auto score = weights.blend(CornerVectors<V>::spread(corners, others[k]));
             sum = V::add(sum, exponentialVector<V>(V::sub(score, best)));
         }
