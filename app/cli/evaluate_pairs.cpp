@@ -126,7 +126,7 @@ LabelledFolder sideBySide(const fs::path& root) {
     }
     for (const fs::path& file : plainPngs) {
         const std::string key = keyOf(file, root);
-        (images.contains(key) && !labels.contains(key) ? labels : images).emplace(key, file);
+        (images.contains(key) ? labels : images).emplace(key, file);
     }
     return paired(images, labels, root);
 }

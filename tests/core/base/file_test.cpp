@@ -282,6 +282,7 @@ private Q_SLOTS:
         QVERIFY(holdsInChild([this] {
             core::AppendFile file(at("a"));
             file.append("old and dear\n");
+            file.truncate(1000); // never makes it longer
             const rlimit limit{4096, 4096};
             ::signal(SIGXFSZ, SIG_IGN);
             ::setrlimit(RLIMIT_FSIZE, &limit);
