@@ -190,12 +190,12 @@ void addTrain(CLI::App& program, Outcome&) {
     command->add_option("--output", texts->output, "Folder for the model, in Hugging Face layout")
         ->required();
     command->add_option("--steps", texts->steps,
-                        "Batches to learn from (default 800; segment: @STEPS@)");
+                        "Batches to learn from (default 800; segment: 1300)");
     command->add_option("--batch-size", texts->batchSize, "Scenes in a batch (default 16)");
     command->add_option("--scenes", texts->scenes,
                         "Different scenes to draw (default 1920; segment: 1440)");
     command->add_option("--learning-rate", texts->learningRate,
-                        "After the warm-up (default 0.001; segment: 0.002)");
+                        "After the warm-up (default 0.001; segment: 0.003)");
     command->add_option("--seed", texts->seed, "Of weights, scenes and drop path (default 1)");
     command->add_option("--checkpoint-every", texts->checkpointEvery,
                         "Steps between saved states (default 100)");

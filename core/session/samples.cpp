@@ -36,9 +36,10 @@ fs::path resolveModelPath(const std::string& model) {
         return model;
     }
     const std::string name = model.substr(kPrefix.size());
-    if (name != "classify") {
+    if (name != "classify" && name != "segment") {
         throw Error(ErrorKind::Usage, "USAGE",
-                    "no such sample: " + printable(model, 60) + ": expected sample:classify");
+                    "no such sample: " + printable(model, 60) +
+                        ": expected sample:classify or sample:segment");
     }
     return resourceFolder() / "models" / name;
 }

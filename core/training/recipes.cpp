@@ -54,7 +54,7 @@ TrainOptions sceneSegmenterRecipe() {
     options.scenes.heights = {110, 300};
     options.scenes.smallestCrop = 0.7;
     options.scenes.hasClassMaps = true;
-    options.schedule = {2e-3, 1e-6, 50, 1600};
+    options.schedule = {3e-3, 1e-6, 50, 1300};
     return options;
 }
 

@@ -21,7 +21,8 @@ cd "$scratch/moved"
 for file in bin/beitscope bin/beitscope-cli share/applications/$id.desktop share/man/man1/beitscope.1 \
     share/man/man1/beitscope-cli.1 share/bash-completion/completions/beitscope-cli \
     share/metainfo/$id.metainfo.xml share/icons/hicolor/scalable/apps/$id.svg \
-    share/beitscope/images/sample.png share/beitscope/models/classify/config.json; do
+    share/beitscope/images/sample.png share/beitscope/models/classify/config.json \
+    share/beitscope/models/segment/model.safetensors; do
     [[ -s $file ]] || fail "$file is missing"
 done
 
