@@ -8,9 +8,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <unistd.h>
@@ -27,6 +29,17 @@ extern "C" void rememberSignal(int number) {
         ::_exit(128 + number); // asked twice: stop at once
     }
     caughtSignal = number;
+}
+
+// Matrix kernels made at run time use the stack pointer as an ordinary register, and then it points
+// into the heap: a handler on that "stack" would overwrite whatever lies there.
+void useOwnSignalStack() {
+    constexpr std::size_t kBytes = 1U << 16U; // AMX registers alone take 8 KiB
+    alignas(64) static std::array<std::byte, kBytes> memory;
+    stack_t stack{};
+    stack.ss_sp = memory.data();
+    stack.ss_size = memory.size();
+    ::sigaltstack(&stack, nullptr);
 }
 
 void write(const std::string& text) {
@@ -101,8 +114,10 @@ void clearProgress() {
 }
 
 void installSignals() {
+    useOwnSignalStack();
     struct sigaction stop {};
     stop.sa_handler = rememberSignal;
+    stop.sa_flags = SA_ONSTACK;
     ::sigaction(SIGINT, &stop, nullptr);
     ::sigaction(SIGTERM, &stop, nullptr);
     struct sigaction ignore {};

@@ -303,6 +303,20 @@ private Q_SLOTS:
                  QString("CANCELLED"));
     }
 
+    /// A handler that ran on a kernel's idea of a stack would damage the heap.
+    void aSignalAtAnyMomentHurtsNothing() {
+        for (int i = 0; i < 8; ++i) {
+            QProcess process;
+            process.start(PROGRAMS "/beitscope-cli",
+                          {"bench", "forward", "--repetitions", "100000", "--json"});
+            QVERIFY(process.waitForStarted());
+            QTest::qWait(1500 + 37 * i);
+            ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+            QVERIFY(process.waitForFinished(5000));
+            QVERIFY2(process.exitCode() == 143, process.readAllStandardError());
+        }
+    }
+
     void strangeSurroundingsDoNotMatter() {
         QProcessEnvironment bare;
         bare.insert("LANG", "C");
