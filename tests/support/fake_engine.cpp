@@ -119,7 +119,8 @@ std::string actionOf(const std::string& path, const Frame& request) {
     const auto dash = path.find('-', colon);
     const bool isDue =
         turn >= std::stoi(path.substr(colon + 1)) && turn <= std::stoi(path.substr(dash + 1));
-    return isDue ? path.substr(0, at) : std::string();
+    const auto name = path.rfind('/', at) + 1; // 0 without a folder
+    return isDue ? path.substr(name, at - name) : std::string();
 }
 
 std::vector<std::string> pathsOf(const Frame& request) {
@@ -299,12 +300,12 @@ Frame classify(const Frame& request, const std::vector<std::string>& touched) {
              core::byteArray("model_input", {2, 5, 3}, std::vector<std::uint8_t>(30, 200))}};
 }
 
-/// A model segments when its path says "segment", else it classifies.
+/// A model segments when its name says "segment", else it classifies.
 Frame openModel(const Frame& request, const std::string& path) {
     paths[++nextId] = path;
     devices[nextId] = request.fields["device"];
     core::OpenModelReply reply{nextId, {}};
-    const bool isSegmenter = path.find("segment") != std::string::npos;
+    const bool isSegmenter = path.find("segment", path.rfind('/') + 1) != std::string::npos;
     reply.model.device = devices[nextId];
     reply.model.report.path = path;
     reply.model.report.capabilities = {isSegmenter ? core::Capability::Segment
