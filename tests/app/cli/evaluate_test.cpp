@@ -10,8 +10,10 @@
 #include <QXmlStreamReader>
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <csignal>
+#include <filesystem>
 
 using tests::kCli;
 using tests::run;
@@ -21,7 +23,7 @@ using tests::shell;
 namespace {
 
 /// A small segmenter of five classes with weights of no meaning.
-const QString kModel = SOURCE_ROOT "/tests/data/model/segment_shared";
+const QString kModel = TEST_DATA "/model/segment_shared";
 constexpr int kClasses = 5;
 constexpr int kIgnored = 255;
 
@@ -87,8 +89,14 @@ private:
 
     Run evaluate(const QStringList& more = {}) const {
         return run(QStringList{"evaluate", "segment", "--data", path("data"), "--model", kModel,
-                               "--json", "--quiet"} +
+                               "--threads", "1", "--json", "--quiet"} +
                    more);
+    }
+
+    /// The same for a shell.
+    QByteArray command() const {
+        return kCli + " evaluate segment --quiet --threads 1 --data " + path("data").toLocal8Bit() +
+               " --model " + kModel.toLocal8Bit();
     }
 
     QByteArray fileText(const QString& name) const {
@@ -99,8 +107,8 @@ private:
     /// What `segment` says of an image, against its map, in plain loops.
     void count(const QString& name, Counts& counts) const {
         const Run segmented =
-            run({"segment", "--model", kModel, "--quiet", path("data/images/val/" + name + ".png"),
-                 "--labels", path("predicted.png")});
+            run({"segment", "--model", kModel, "--threads", "1", "--quiet",
+                 path("data/images/val/" + name + ".png"), "--labels", path("predicted.png")});
         QVERIFY2(segmented.code == 0, segmented.err);
         const QImage predicted(path("predicted.png"));
         const QImage map(path("data/annotations/val/" + name + ".png"));
@@ -238,7 +246,12 @@ private Q_SLOTS:
         const QByteArray journal = fileText("out/journal.jsonl");
         QCOMPARE(evaluate({"--output", path("out"), "--pipeline", "trained"}).code, 2);
         QCOMPARE(fileText("out/journal.jsonl"), journal);
-        // A changed map is measured anew.
+        // An image that was written again is measured anew, although it has as many bytes.
+        const std::filesystem::path again = path("data/images/val/p1.png").toStdString();
+        std::filesystem::last_write_time(again, std::filesystem::last_write_time(again) +
+                                                    std::chrono::seconds(10));
+        QCOMPARE(evaluate({"--output", path("out")}).json().value("resumed").toInt(), 2);
+        // And so is a changed map.
         QVERIFY(truth(40, 30, 3).save(path("data/annotations/val/p0.png")));
         const Run changed = evaluate({"--output", path("out")});
         QCOMPARE(changed.json().value("resumed").toInt(), 2);
@@ -289,7 +302,7 @@ private Q_SLOTS:
         QProcess process;
         process.start(PROGRAMS "/beitscope-cli",
                       {"evaluate", "segment", "--data", path("data"), "--model", kModel, "--output",
-                       path("out"), "--batch-size", "1"});
+                       path("out"), "--batch-size", "1", "--threads", "1"});
         QTRY_VERIFY_WITH_TIMEOUT(fileText("out/journal.jsonl").contains('\n'), 60000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60000));
@@ -304,12 +317,19 @@ private Q_SLOTS:
         QCOMPARE(resumed.json().value("classes"), evaluate().json().value("classes"));
     }
 
+    void aStoppedRunWithoutAJournalPromisesNothing() {
+        for (int i = 0; i < 6; ++i) {
+            addPair(QString("p%1").arg(i), 1600, 1200, i);
+        }
+        const Run stopped = shell("timeout --preserve-status -s INT 0.5 " + command());
+        QCOMPARE(stopped.code, 130);
+        QVERIFY(stopped.err.contains("CANCELLED") && !stopped.err.contains("goes on"));
+    }
+
     void aFullDiskKeepsTheJournalWhole() {
         addPairs(9);
-        const QByteArray command = kCli + " evaluate segment --quiet --data " +
-                                   path("data").toLocal8Bit() + " --model " + kModel.toLocal8Bit() +
-                                   " --output " + path("out").toLocal8Bit();
-        const Run full = shell("ulimit -f 1; " + command); // a kilobyte
+        const Run full = // a kilobyte
+            shell("ulimit -f 1; " + command() + " --output " + path("out").toLocal8Bit());
         QCOMPARE(full.code, 4);
         QVERIFY(full.err.contains("IO-WRITE") && full.err.contains("disk is full"));
         const QByteArray journal = fileText("out/journal.jsonl");
@@ -327,11 +347,9 @@ private Q_SLOTS:
         QVERIFY(QFile(path("out/confusion.csv")).open(QIODevice::WriteOnly)); // empty, and old
         const QByteArray svg = fileText("out/confusion.svg");
         QVERIFY(svg.size() > 1024);
-        QCOMPARE(shell("ulimit -f 1; " + kCli + " evaluate segment --quiet --data " +
-                       path("data").toLocal8Bit() + " --model " + kModel.toLocal8Bit() +
-                       " --output " + path("out").toLocal8Bit())
-                     .code,
-                 4);
+        const Run full =
+            shell("ulimit -f 1; " + command() + " --output " + path("out").toLocal8Bit());
+        QCOMPARE(full.code, 4);
         QCOMPARE(fileText("out/confusion.svg"), svg);
     }
 
