@@ -50,6 +50,22 @@ private Q_SLOTS:
         QCOMPARE(QImage(shot("a.png")).size(), QSize(1000, 700));
     }
 
+    void imageIsSegmentedByTheCheckpoint() {
+        const QStringList words{"--size", "1000x700", image(), TEST_DATA "/checkpoint/segment"};
+        const Run segmented =
+            start(QStringList{"--task", "segment", "--screenshot", shot("s.png")} + words);
+        QVERIFY2(segmented.code == 0, qPrintable(segmented.error));
+        const Run classified =
+            start(QStringList{"--task", "classify", "--screenshot", shot("t.png")} + words);
+        QVERIFY2(classified.code == 0, qPrintable(classified.error)); // it says that it cannot
+        // The middle of the canvas: the image, with and without the colour of a class.
+        const QImage with(shot("s.png"));
+        const QImage without(shot("t.png"));
+        const QPoint middle(320, 350);
+        QCOMPARE(without.pixelColor(middle), QColor(90, 120, 200));
+        QVERIFY(with.pixelColor(middle) != without.pixelColor(middle));
+    }
+
     void badImageFailsAndSaysSo() {
         QFile bad(shot("bad.png"));
         QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("no picture at all") > 0);
