@@ -14,7 +14,7 @@ import tempfile
 BASE = {"core/base"}
 TENSORS = BASE | {"core/image", "core/checkpoint", "core/ops"}
 ALL_CORE_BUT_TRAINING = TENSORS | {"core/protocol", "core/model", "core/scenes", "core/labels",
-                                   "core/cuda"}
+                                   "core/masking", "core/tokenizer", "core/cuda"}
 
 ARROWS = {
     "core/base": set(),
@@ -26,7 +26,10 @@ ARROWS = {
     "core/model": TENSORS,
     "core/scenes": BASE | {"core/image"},
     "core/labels": BASE | {"core/image"},
-    "core/training": TENSORS | {"core/model", "core/scenes"},
+    "core/masking": BASE | {"core/image"},
+    "core/tokenizer": TENSORS | {"core/model"},
+    "core/training": TENSORS | {"core/model", "core/tokenizer", "core/masking", "core/labels",
+                                "core/scenes"},
     "core/session": ALL_CORE_BUT_TRAINING,
     "widgets": set(),
     "app/cli": ALL_CORE_BUT_TRAINING | {"core/session", "core/training"},
@@ -34,8 +37,8 @@ ARROWS = {
 }
 
 # What comes from outside, and the folders that may see it. A header of core/session holds plain values.
-TORCH_FOLDERS = {"core/checkpoint", "core/ops", "core/cuda", "core/model", "core/training",
-                 "core/session"}
+TORCH_FOLDERS = {"core/checkpoint", "core/ops", "core/cuda", "core/model", "core/tokenizer",
+                 "core/training", "core/session"}
 OUTSIDE = [
     ("Qt", re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/.+|qcustomplot\.h)$"), {"widgets", "app/desktop"}),
     ("LibTorch", re.compile(r"^(torch|ATen|c10)/"), TORCH_FOLDERS),

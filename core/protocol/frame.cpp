@@ -35,6 +35,29 @@ std::string headerOf(const Frame& frame) {
     return header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+template <typename Value>
+Array arrayOf(std::string name,
+              ArrayType dtype,
+              std::vector<std::int64_t> shape,
+              std::span<const Value> values) {
+    const auto bytes = std::as_bytes(values);
+    return {std::move(name), dtype, std::move(shape), {bytes.begin(), bytes.end()}};
+}
+
+template <typename Value>
+std::vector<Value> valuesOf(const Array& array, ArrayType dtype) {
+    if (array.dtype != dtype || array.bytes.size() % sizeof(Value) != 0) {
+        throw Error(ErrorKind::BadFormat, "PROTOCOL-ARRAY",
+                    "cannot read array: " + printable(array.name) + ": expected " +
+                        std::string(dtypeName(dtype)));
+    }
+    std::vector<Value> values(array.bytes.size() / sizeof(Value));
+    if (!values.empty()) {
+        std::memcpy(values.data(), array.bytes.data(), array.bytes.size());
+    }
+    return values;
+}
+
 } // namespace
 
 const Array* Frame::find(std::string_view name) const {
@@ -46,35 +69,35 @@ const Array* Frame::find(std::string_view name) const {
 Array byteArray(std::string name,
                 std::vector<std::int64_t> shape,
                 std::span<const std::uint8_t> values) {
-    const auto bytes = std::as_bytes(values);
-    return {std::move(name), ArrayType::UInt8, std::move(shape), {bytes.begin(), bytes.end()}};
+    return arrayOf(std::move(name), ArrayType::UInt8, std::move(shape), values);
 }
 
 Array wordArray(std::string name,
                 std::vector<std::int64_t> shape,
                 std::span<const std::uint16_t> values) {
-    const auto bytes = std::as_bytes(values);
-    return {std::move(name), ArrayType::UInt16, std::move(shape), {bytes.begin(), bytes.end()}};
+    return arrayOf(std::move(name), ArrayType::UInt16, std::move(shape), values);
+}
+
+Array intArray(std::string name,
+               std::vector<std::int64_t> shape,
+               std::span<const std::int32_t> values) {
+    return arrayOf(std::move(name), ArrayType::Int32, std::move(shape), values);
+}
+
+Array floatArray(std::string name, std::vector<std::int64_t> shape, std::span<const float> values) {
+    return arrayOf(std::move(name), ArrayType::Float32, std::move(shape), values);
 }
 
 Array floatArray(std::string name, std::span<const float> values) {
-    const auto bytes = std::as_bytes(values);
-    return {std::move(name),
-            ArrayType::Float32,
-            {static_cast<std::int64_t>(values.size())},
-            {bytes.begin(), bytes.end()}};
+    return floatArray(std::move(name), {static_cast<std::int64_t>(values.size())}, values);
 }
 
 std::vector<float> floatsOf(const Array& array) {
-    if (array.dtype != ArrayType::Float32 || array.bytes.size() % sizeof(float) != 0) {
-        throw Error(ErrorKind::BadFormat, "PROTOCOL-ARRAY",
-                    "cannot read array: " + printable(array.name) + ": expected float32");
-    }
-    std::vector<float> values(array.bytes.size() / sizeof(float));
-    if (!values.empty()) {
-        std::memcpy(values.data(), array.bytes.data(), array.bytes.size());
-    }
-    return values;
+    return valuesOf<float>(array, ArrayType::Float32);
+}
+
+std::vector<std::int32_t> intsOf(const Array& array) {
+    return valuesOf<std::int32_t>(array, ArrayType::Int32);
 }
 
 std::vector<std::byte> encodeFrame(const Frame& frame) {

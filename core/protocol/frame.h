@@ -35,9 +35,20 @@
 ///                                                      confidence, runner_up_confidence uint8
 ///     compare_segmentations CompareSegmentationsRequest  CompareSegmentationsReply
 ///     export_segmentation   ExportSegmentationRequest  {} + file uint8 [n]
+///     open_tokenizer        OpenTokenizerRequest    OpenTokenizerReply
+///     token_tiles           TokenTilesRequest       {} + tiles uint8 [tokens, side, side, 3]
+///     similar_tokens        SimilarTokensRequest    SimilarTokensReply
+///     tokenize_file         TokenizeFileRequest     {} + tokens int32 [rows, columns]
+///     reconstruct           ReconstructRequest      ReconstructReply, its arrays are told there
+///     make_mask             MakeMaskRequest         PatchMask
+///     open_mask             OpenMaskRequest         OpenMaskReply
+///     encode_mask           EncodeMaskRequest       {} + file uint8 [n]
+///     class_mask            ClassMaskRequest        PatchMask
+///     encode_animation      EncodeAnimationRequest  {} + file uint8 [n]; takes frames uint8
+///                                                   [n, h, w, 3]
 ///     cancel      {"target": id}                       {}; the target answers CANCELLED
-///     release     {"image_id"}, {"model_id"} or
-///                 {"segmentation_id"}                  {}
+///     release     {"image_id"}, {"model_id"},
+///                 {"segmentation_id"} or {"tokenizer_id"}  {}
 ///     shutdown                                         {}; then the engine ends with code 0
 ///
 /// An unknown kind is answered with an error. The end of the input ends the engine.
@@ -76,9 +87,15 @@ byteArray(std::string name, std::vector<std::int64_t> shape, std::span<const std
 [[nodiscard]] Array
 wordArray(std::string name, std::vector<std::int64_t> shape, std::span<const std::uint16_t> values);
 [[nodiscard]] Array floatArray(std::string name, std::span<const float> values); // [n]
+[[nodiscard]] Array
+floatArray(std::string name, std::vector<std::int64_t> shape, std::span<const float> values);
+[[nodiscard]] Array
+intArray(std::string name, std::vector<std::int64_t> shape, std::span<const std::int32_t> values);
 
 /// The values of a float32 array. throws Error{BadFormat, "PROTOCOL-ARRAY"} for another dtype
 [[nodiscard]] std::vector<float> floatsOf(const Array& array);
+/// The values of an int32 array. throws Error{BadFormat, "PROTOCOL-ARRAY"} for another dtype
+[[nodiscard]] std::vector<std::int32_t> intsOf(const Array& array);
 
 /// throws  Error{Internal} when bytes and shape of an array disagree, Error{BadFormat,
 /// "PROTOCOL-TOO-LARGE"} when the frame is over a bound

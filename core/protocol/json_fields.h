@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -46,5 +48,22 @@ void read(const nlohmann::json& in, const char* key, Value& out) {
 
 /// As read, and the number must lie in [smallest, largest].
 void readInRange(const nlohmann::json& in, const char* key, int& out, int smallest, int largest);
+
+/// One of the names of an enumeration, in its order.
+template <typename Enum, std::size_t N>
+void readName(const nlohmann::json& in,
+              const char* key,
+              const std::array<const char*, N>& names,
+              Enum& out) {
+    std::string name = names[static_cast<std::size_t>(out)];
+    read(in, key, name);
+    for (std::size_t i = 0; i < N; ++i) {
+        if (name == names[i]) {
+            out = static_cast<Enum>(i);
+            return;
+        }
+    }
+    refuse(key, "one of the known names");
+}
 
 } // namespace core::fields

@@ -22,19 +22,6 @@ constexpr std::array<const char*, 2> kPipelines{"hf", "trained"};
 constexpr std::array<const char*, 6> kFormats{"labels",  "overlay", "csv",
                                               "geojson", "coco",    "geotiff"};
 
-template <typename Enum, std::size_t N>
-void readName(const json& in, const char* key, const std::array<const char*, N>& names, Enum& out) {
-    std::string name = names[static_cast<std::size_t>(out)];
-    read(in, key, name);
-    for (std::size_t i = 0; i < N; ++i) {
-        if (name == names[i]) {
-            out = static_cast<Enum>(i);
-            return;
-        }
-    }
-    fields::refuse(key, "one of the known names");
-}
-
 template <typename Value>
 void readList(const json& in, const char* key, std::vector<Value>& out) {
     const json* list = fields::find(in, key);
@@ -128,7 +115,7 @@ void from_json(const json& in, SegmentRequest& value) {
     constexpr double kLargestScale = 16;
     read(in, "image_id", value.imageId);
     read(in, "model_id", value.modelId);
-    readName(in, "pipeline", kPipelines, value.pipeline);
+    fields::readName(in, "pipeline", kPipelines, value.pipeline);
     read(in, "scales", value.scales);
     read(in, "flips", value.flips);
     bool isUsable = !value.scales.empty() && value.scales.size() <= kMostScales;
@@ -164,7 +151,7 @@ void from_json(const json& in, SegmentReply& value) {
     read(in, "segmentation_id", value.segmentationId);
     read(in, "image_id", value.imageId);
     read(in, "model_id", value.modelId);
-    readName(in, "pipeline", kPipelines, value.pipeline);
+    fields::readName(in, "pipeline", kPipelines, value.pipeline);
     readInRange(in, "width", value.width, 0, kMaxSide);
     readInRange(in, "height", value.height, 0, kMaxSide);
     readInRange(in, "score_height", value.scoreSize.height, 0, kMaxSide);
@@ -255,7 +242,7 @@ void to_json(json& out, const ExportSegmentationRequest& value) {
 
 void from_json(const json& in, ExportSegmentationRequest& value) {
     read(in, "segmentation_id", value.segmentationId);
-    readName(in, "format", kFormats, value.format);
+    fields::readName(in, "format", kFormats, value.format);
     read(in, "opacity", value.opacity);
     readColors(in, "colors", value.colors);
     read(in, "hidden", value.hidden);
