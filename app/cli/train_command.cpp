@@ -113,13 +113,13 @@ void runSteps(core::SceneTraining& training,
 }
 
 json heldOutJson(const core::TrainOptions& options, const core::HeldOutResult& result) {
+    const core::SegmentMetrics metrics = core::metricsOf(result.counts);
     json document{
-        {"accuracy", result.accuracy()}, {"scenes", result.sceneCount}, {"seed", result.seed}};
+        {"accuracy", metrics.allAccuracy}, {"scenes", result.sceneCount}, {"seed", result.seed}};
     if (options.task == core::SceneTask::Segment) {
-        document["mean_iou"] = result.meanIou();
-        const std::vector<double> shares = result.classIou();
-        for (std::size_t i = 0; i < shares.size(); ++i) {
-            document["iou"][options.config.labels.at(i)] = shares[i]; // null: a class never met
+        document["mean_iou"] = metrics.meanIou;
+        for (std::size_t i = 0; i < metrics.classes.size(); ++i) { // null: a class never met
+            document["iou"][options.config.labels.at(i)] = metrics.classes[i].iou;
         }
     }
     return document;
@@ -137,10 +137,11 @@ void printResult(const Texts& texts,
         return;
     }
     const bool classifies = options.task == core::SceneTask::Classify;
+    const core::SegmentMetrics metrics = core::metricsOf(result.counts);
     std::array<char, 96> text{};
     (void)std::snprintf(text.data(), text.size(), "%s on %d held-out scenes: %.2f %%\n",
                         classifies ? "accuracy" : "mean intersection over union", result.sceneCount,
-                        (classifies ? result.accuracy() : result.meanIou()) * 100);
+                        (classifies ? metrics.allAccuracy : metrics.meanIou) * 100);
     printText(text.data());
 }
 

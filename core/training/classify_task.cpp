@@ -2,7 +2,6 @@
 #include "core/training/training_task.h"
 
 #include <ATen/ops/argmax.h>
-#include <ATen/ops/full.h>
 
 namespace core {
 namespace {
@@ -23,8 +22,9 @@ public:
 
     [[nodiscard]] Answers
     answer(const at::Tensor& pixels, const Scene& /*scene*/, SceneKind kind) override {
-        return {at::full({1}, static_cast<std::int64_t>(kind), at::kLong),
-                at::argmax(m_model.forward(pixels).logits, 1)};
+        const at::Tensor said = at::argmax(m_model.forward(pixels).logits, 1);
+        return {{static_cast<std::uint16_t>(kind)},
+                {static_cast<std::uint16_t>(said.item<std::int64_t>())}};
     }
 
 private:

@@ -22,8 +22,8 @@ void writeClassifierResult(std::ostream& text,
         text << "- " << label << "\n";
     }
     text << "\n## How well\n\nAccuracy on " << result.sceneCount << " held-out scenes (seed "
-         << result.seed << ", none of them seen in training): **" << result.accuracy() * 100
-         << " %**.\n";
+         << result.seed << ", none of them seen in training): **"
+         << metricsOf(result.counts).allAccuracy * 100 << " %**.\n";
 }
 
 void writeSegmenterResult(std::ostream& text,
@@ -31,16 +31,16 @@ void writeSegmenterResult(std::ostream& text,
                           const HeldOutResult& result) {
     const std::vector<std::string>& labels = options.config.labels;
     const SceneHeights& heights = options.scenes.heights;
-    const std::vector<double> shares = result.classIou();
+    const SegmentMetrics metrics = metricsOf(result.counts);
     text << std::fixed << std::setprecision(1) << "\n## What it knows, and how well\n\nOn "
          << result.sceneCount << " held-out scenes (seed " << result.seed
          << ", none of them seen in training), " << heights.smallest << " to " << heights.largest
          << " pixels\nhigh, each judged at its own size: mean intersection over union **"
-         << result.meanIou() * 100 << " %**,\naccuracy of pixels " << result.accuracy() * 100
+         << metrics.meanIou * 100 << " %**,\naccuracy of pixels " << metrics.allAccuracy * 100
          << " %. Intersections and unions are summed over all scenes, class by\nclass, and the "
             "mean is that of the classes, as in mmsegmentation.\n\n| class | IoU % |\n|---|---|\n";
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        text << "| " << labels[i] << " | " << shares.at(i) * 100 << " |\n";
+        text << "| " << labels[i] << " | " << metrics.classes.at(i).iou * 100 << " |\n";
     }
     text << std::defaultfloat << std::setprecision(6);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/training/held_out.h"
-#include "core/training/recipes.h"
+#include "core/training/scene_training.h"
 
 #include <string>
 

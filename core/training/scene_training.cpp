@@ -11,7 +11,6 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/from_blob.h>
-#include <ATen/ops/zeros.h>
 #include <nlohmann/json.hpp>
 
 namespace core {
@@ -129,8 +128,7 @@ HeldOutResult SceneTraining::measure(std::uint64_t seed, int sceneCount, const P
     m_task->model().eval();
     const ProcessorConfig processor = parseProcessorConfig(
         processorJson(m_options.config.imageSize).dump(), "preprocessor_config.json");
-    const std::int64_t classCount = m_options.config.labelCount;
-    HeldOutResult result{sceneCount, seed, at::zeros({classCount, classCount}, at::kLong)};
+    HeldOutResult result{sceneCount, seed, ConfusionMatrix(m_options.config.labelCount)};
     for (int i = 0; i < sceneCount; ++i) {
         report(progress, static_cast<float>(i) / static_cast<float>(sceneCount));
         const SceneChoice choice =
@@ -140,7 +138,7 @@ HeldOutResult SceneTraining::measure(std::uint64_t seed, int sceneCount, const P
         const at::Tensor pixels =
             at::from_blob(planes.values.data(), {1, planes.channels, planes.height, planes.width});
         const TrainingTask::Answers answers = m_task->answer(pixels, scene, choice.kind);
-        result.counts += confusionCounts(answers.truth, answers.said, classCount);
+        result.counts.add(answers.truth, answers.said);
     }
     return result;
 }

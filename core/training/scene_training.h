@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/training/held_out.h"
+#include "core/labels/confusion.h"
 #include "core/training/recipes.h"
 
 #include <filesystem>
@@ -12,6 +12,13 @@ namespace core {
 class AdamW;
 class TrainingTask;
 struct TrainingState;
+
+/// How a model does on scenes that it was not trained on.
+struct HeldOutResult {
+    int sceneCount = 0;
+    std::uint64_t seed = 0;
+    ConfusionMatrix counts; ///< of scenes, or of pixels
+};
 
 struct StepReport {
     int step = 0; ///< steps done

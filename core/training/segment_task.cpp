@@ -2,7 +2,6 @@
 #include "core/training/training_task.h"
 
 #include <ATen/ops/argmax.h>
-#include <ATen/ops/tensor.h>
 
 namespace core {
 namespace {
@@ -33,8 +32,10 @@ public:
     [[nodiscard]] Answers
     answer(const at::Tensor& pixels, const Scene& scene, SceneKind /*kind*/) override {
         const LabelMap& map = scene.labels;
-        return {at::tensor(map.labels, at::kLong),
-                classesAt(m_model.forward(pixels).logits, {map.height, map.width})};
+        const at::Tensor said =
+            classesAt(m_model.forward(pixels).logits, {map.height, map.width}).contiguous();
+        const auto* first = said.const_data_ptr<std::int64_t>();
+        return {{map.labels.begin(), map.labels.end()}, {first, first + said.numel()}};
     }
 
 private:

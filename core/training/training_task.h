@@ -4,7 +4,9 @@
 
 #include <torch/nn/module.h>
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace core {
 
@@ -26,8 +28,8 @@ public:
     [[nodiscard]] virtual Outcome learn(const SceneBatch& batch) = 0;
 
     struct Answers {
-        at::Tensor truth; ///< int64 classes, any shape
-        at::Tensor said;  ///< likewise
+        std::vector<std::uint16_t> truth; ///< of the scene, or of each pixel
+        std::vector<std::uint16_t> said;
     };
     /// pixels  [1, 3, height, width], the scene's image preprocessed
     [[nodiscard]] virtual Answers
