@@ -25,6 +25,7 @@ struct ForwardOptions {
     at::Tensor maskedPatches;     ///< [batch, patches] bool: bool_masked_pos; undefined: none
     int layerLimit = 0;           ///< stop after so many layers; 0: run all
     FeatureChoice features = FeatureChoice::Reference; ///< segmentation only
+    bool onlyMaskedLogits = false;     ///< masked image modelling only: see its forward()
     bool wantsAuxiliaryLogits = false; ///< segmentation only, where the head is loaded
     Progress progress;                 ///< asked before every layer
 };
@@ -33,7 +34,8 @@ struct ForwardOptions {
 struct ModelOutput {
     at::Tensor lastHiddenState; ///< [batch, tokens, width]
     at::Tensor poolerOutput;    ///< [batch, width]
-    at::Tensor logits;          ///< [batch, labels]; [batch, labels, rows, columns]: segmentation
+    at::Tensor logits;          ///< [batch, labels]; [batch, labels, rows, columns]: segmentation;
+                                ///< [batch, patches, vocabulary]: masked image modelling
     at::Tensor auxiliaryLogits; ///< [batch, labels, rows, columns]
     std::vector<at::Tensor> hiddenStates; ///< embeddings, then one per layer, before the last norm
     std::vector<at::Tensor> attentions;   ///< one per layer: [batch, heads, tokens, tokens]

@@ -87,13 +87,18 @@ void fillAndPack(const Source& source, BeitModel& model) {
     }
 }
 
+/// The checkpoint's name of a parameter that a model with heads calls `name`; see key_map.h.
+std::string canonicalOf(std::string name) {
+    if (name.starts_with(kTrunk)) {
+        return name.substr(kTrunk.size());
+    }
+    return name.starts_with("layernorm.") ? "mim_head." + name : name;
+}
+
 /// What lies outside the embeddings and the layers: norms, the pooler, the shared table, the head.
-void fillRest(const Source& source, torch::nn::Module& model) {
+void fillRest(const Source& source, torch::nn::Module& model, bool isTrunk) {
     for (auto& parameter : model.named_parameters()) {
-        std::string name = parameter.key();
-        if (name.starts_with(kTrunk)) {
-            name.erase(0, kTrunk.size());
-        }
+        const std::string name = isTrunk ? parameter.key() : canonicalOf(parameter.key());
         if (!name.starts_with("embeddings.") && !name.starts_with("encoder.layer.")) {
             fillTensor(source, name, parameter.value());
         }
@@ -111,8 +116,9 @@ std::shared_ptr<Model> load(const Checkpoint& checkpoint,
     const at::NoGradGuard noGradients;
     const Source source{checkpoint, options};
     fillAndPack(source, trunk);
-    fillRest(source, *model);
-    if constexpr (std::is_same_v<Model, BeitForSemanticSegmentation>) {
+    fillRest(source, *model, std::is_same_v<Model, BeitModel>);
+    if constexpr (std::is_same_v<Model, BeitForSemanticSegmentation> ||
+                  std::is_same_v<Model, BeitForMaskedImageModeling>) {
         if (options.purpose == Purpose::Inference) {
             model->packHead(packOptions(source));
             (void)malloc_trim(0);
@@ -148,6 +154,12 @@ std::shared_ptr<BeitModel> loadModel(const Checkpoint& checkpoint, const LoadOpt
 std::shared_ptr<BeitBackbone> loadBackbone(const Checkpoint& checkpoint,
                                            const LoadOptions& options) {
     const auto model = std::make_shared<BeitBackbone>(checkpoint.config());
+    return load(checkpoint, options, model, *model->beit);
+}
+
+std::shared_ptr<BeitForMaskedImageModeling> loadMaskedModel(const Checkpoint& checkpoint,
+                                                            const LoadOptions& options) {
+    const auto model = std::make_shared<BeitForMaskedImageModeling>(checkpoint.config());
     return load(checkpoint, options, model, *model->beit);
 }
 

@@ -4,6 +4,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/model/backbone.h"
 #include "core/model/classification.h"
+#include "core/model/masked_image_modeling.h"
 #include "core/model/segmentation.h"
 
 #include <functional>
@@ -39,6 +40,10 @@ loadClassifier(const Checkpoint& checkpoint, const LoadOptions& options = {});
 /// throws  Error{BadFormat, "CONFIG-FIELD"} when the configuration's stages do not fit its pyramid
 [[nodiscard]] std::shared_ptr<BeitBackbone> loadBackbone(const Checkpoint& checkpoint,
                                                          const LoadOptions& options = {});
+
+/// throws  Error{Unsupported, "MASK-TOKEN"} when the checkpoint has no mask token
+[[nodiscard]] std::shared_ptr<BeitForMaskedImageModeling>
+loadMaskedModel(const Checkpoint& checkpoint, const LoadOptions& options = {});
 
 /// For inference the pyramid and the head are folded, and the auxiliary head is left out.
 /// throws  Error{BadFormat, "CONFIG-FIELD"} unless the configuration names four features

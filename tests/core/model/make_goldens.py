@@ -14,7 +14,7 @@ import torch
 import transformers
 from safetensors.torch import load_file, save_file
 from transformers import BeitBackbone, BeitConfig, BeitForImageClassification, BeitForSemanticSegmentation
-from transformers import BeitModel, Data2VecVisionConfig, Data2VecVisionForImageClassification
+from transformers import BeitForMaskedImageModeling, BeitModel, Data2VecVisionConfig, Data2VecVisionForImageClassification
 
 SEED = 20240607
 VERSIONS = {"seed": str(SEED), "torch": torch.__version__, "transformers": transformers.__version__}
@@ -51,6 +51,9 @@ CASES = {
     "backbone": (BeitBackbone, {**LAYER, "out_features": ["stem", "stage2"]}, [(16, 16), (12, 20)], 2, False),
     "backbone_tokens": (BeitBackbone, {**SHARED, "reshape_hidden_states": False}, [(16, 16)], 1, False),
     "backbone_fpn": (BeitBackbone, {**LAYER, **FPN, "add_fpn": True}, [(16, 16)], 1, False),
+    "mim": (BeitForMaskedImageModeling, {**SHARED, **MASK, "vocab_size": 24}, [(16, 16), (20, 12)], 2, True),
+    "mim_absolute": (BeitForMaskedImageModeling, {**ABSOLUTE, **MASK, **CLS, "vocab_size": 24}, [(16, 16), (24, 16)], 2, True),
+    "mim_no_layer_scale": (BeitForMaskedImageModeling, {**ABSOLUTE, **MASK, "vocab_size": 24, "layer_scale_init_value": 0.0}, [(16, 16)], 1, True),
     "segment": (BeitForSemanticSegmentation, {**SEGMENT, **LAYER, "out_indices": [0, 1, 2, 3]}, [(16, 16), (24, 28)], 1, False),
     "segment_shared": (BeitForSemanticSegmentation, {**SEGMENT, **SHARED, "out_indices": [0, 1, 2, 3]}, [(16, 24)], 1, False),
     "segment_absolute": (BeitForSemanticSegmentation, {**SEGMENT, **ABSOLUTE, **CLS, "out_indices": [1, 2, 3, 4]}, [(20, 28)], 1, False),
@@ -136,6 +139,10 @@ def write_case(folder, name, kind, changes, sizes, batch, is_masked):
             if key in eager and not key.startswith("attentions"):
                 limit = 2e-5 * max(1.0, eager[key].abs().max().item())
                 assert (eager[key] - value).abs().max().item() <= limit, (name, key)
+        if name.startswith("mim"):
+            saved["labels"] = torch.randint(0, config.vocab_size, (int(mask.sum()),), generator=generator).to(torch.uint8)
+            saved["loss"] = model(**inputs, labels=saved["labels"].long()).loss
+            saved["unmasked_logits"] = model(pixel_values=pixels).logits
         if name.startswith("segment"):
             eager = {"logits": eager["logits"]}  # states and attentions are the trunk's, tested above
             saved.update(segmentation_extras(model, inputs, generator))

@@ -12,15 +12,18 @@ namespace {
 
 constexpr double kEqual = 2e-5; // contract, section 5: of max(1, largest value)
 
-/// The trunk or the classifier of a checkpoint, whichever it is.
+/// The model that a checkpoint holds: one of the three.
 struct AnyModel {
     std::shared_ptr<BeitForImageClassification> classifier;
+    std::shared_ptr<BeitForMaskedImageModeling> masked;
     std::shared_ptr<BeitModel> trunk;
 
     AnyModel(const std::string& folder, const LoadOptions& options) {
         const Checkpoint checkpoint = openCheckpoint(folder);
         if (checkpoint.architecture() == Architecture::ImageClassification) {
             classifier = loadClassifier(checkpoint, options);
+        } else if (checkpoint.architecture() == Architecture::MaskedImageModeling) {
+            masked = loadMaskedModel(checkpoint, options);
         } else {
             trunk = loadModel(checkpoint, options);
         }
@@ -28,7 +31,9 @@ struct AnyModel {
 
     ModelOutput operator()(const at::Tensor& pixels, const ForwardOptions& options) const {
         const at::NoGradGuard noGradients;
-        return classifier ? classifier->forward(pixels, options) : trunk->forward(pixels, options);
+        return classifier ? classifier->forward(pixels, options)
+               : masked   ? masked->forward(pixels, options)
+                          : trunk->forward(pixels, options);
     }
 };
 
