@@ -58,7 +58,7 @@ std::span<const SceneClass> definingClasses(SceneKind kind) {
 
 Scene drawScene(SceneKind kind, std::uint64_t seed, Size size) {
     check(size);
-    scenes::Random random(seed * 0x2545f4914f6cdd1dULL + static_cast<std::uint64_t>(kind));
+    Random random(seed * 0x2545f4914f6cdd1dULL + static_cast<std::uint64_t>(kind));
     scenes::Stage stage{scenes::Canvas(size), random, {}, 0.5F};
     row(kind).compose(stage);
     return {stage.canvas.image(), stage.canvas.labels()};

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/random.h"
 #include "core/scenes/canvas.h"
 #include "core/scenes/noise.h"
-#include "core/scenes/random.h"
 
 namespace core::scenes {
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace core::scenes {
+namespace core {
 
 /// splitmix64 (Steele, Lea & Flood 2014; constants of Vigna's public-domain splitmix64.c). The
 /// standard library's distributions are not the same everywhere, so numbers are made here.
@@ -18,6 +18,8 @@ public:
     }
     /// In [0, 1).
     float uniform() { return static_cast<float>(next() >> 40) * 0x1p-24F; }
+    /// In [0, 1), with all the 53 bits of a double.
+    double fraction() { return static_cast<double>(next() >> 11) * 0x1p-53; }
     float range(float low, float high) { return low + (high - low) * uniform(); }
     /// In [0, count); count is far below 2^32, so the bias of the product is invisible.
     int below(int count) {
@@ -31,4 +33,4 @@ private:
     std::uint64_t m_state;
 };
 
-} // namespace core::scenes
+} // namespace core
