@@ -5,7 +5,11 @@
 #include <cstdint>
 #include <optional>
 
-/// How masks are drawn. The same options and seed give the same mask on every machine.
+/// How masks are drawn, all from core::Random: the same options and seed give the same mask on
+/// every machine (but for a chance near 1e-14 per block where two systems' exp() differ in the last
+/// bit).
+///
+/// All throw  Error{BadShape, "MASK-SIZE"} for a grid without patches
 namespace core {
 
 /// Rectangles of patches, as in the pre-training of BEiT (unilm, beit/masking_generator.py) and of
@@ -18,12 +22,15 @@ struct BlockwiseOptions {
     int version = 2;                 ///< 1: at most target, often fewer; 2: exactly target
 };
 
-/// throws  Error{Usage, "MASK-RANGE"} unless 0 < target <= patches, the blocks' sizes are in order
-///         and the version is 1 or 2
+/// A block is narrower and lower than the grid, so in a grid one patch high or wide version 1 masks
+/// nothing; nor does it often for a target of a few patches.
+///
+/// throws  Error{Usage, "MASK-RANGE"} unless 0 < target <= patches, 0 < smallestBlock <= the
+///         largestBlock given, 0 < smallestAspect <= 1 and the version is 1 or 2
 [[nodiscard]] PatchMask
 blockwiseMask(Size grid, const BlockwiseOptions& options, std::uint64_t seed);
 
-/// Exactly round(ratio * patches) patches, all choices equally likely.
+/// Exactly round(ratio * patches) patches, halves up, all choices equally likely.
 /// throws  Error{Usage, "MASK-RANGE"} unless 0 <= ratio <= 1
 [[nodiscard]] PatchMask randomMask(Size grid, double ratio, std::uint64_t seed);
 
