@@ -3,7 +3,7 @@
 #include "app/cli/output.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/tensor_file.h"
 #include "core/session/samples.h"
 
 #include <CLI/CLI.hpp>
@@ -27,13 +27,14 @@ struct Listing {
     std::vector<core::TensorEntry> entries;
 };
 
-/// Any safetensors file, a checkpoint or not, and the shards of a folder.
+/// Any file of weights, a checkpoint or not, and the shards of a folder.
 Listing listingOf(const std::string& path) {
     const core::CheckpointFiles files = core::findCheckpointFiles(core::resolveModelPath(path));
     Listing listing{files.format, {}};
     for (const std::filesystem::path& weights : files.weights) {
-        const core::SafetensorsFile file(weights);
-        listing.entries.insert(listing.entries.end(), file.entries().begin(), file.entries().end());
+        const std::unique_ptr<core::TensorFile> file = core::openTensorFile(weights);
+        listing.entries.insert(listing.entries.end(), file->entries().begin(),
+                               file->entries().end());
     }
     return listing;
 }

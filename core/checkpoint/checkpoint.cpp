@@ -16,7 +16,7 @@ namespace {
 
 /// Every tensor of the index must be in its file, and only there.
 void compareWithIndex(const ShardIndex& index,
-                      const std::vector<SafetensorsFile>& files,
+                      std::span<const std::unique_ptr<TensorFile>> files,
                       const std::string& where,
                       std::vector<std::string>& warnings) {
     std::vector<std::string> absent;
@@ -24,7 +24,7 @@ void compareWithIndex(const ShardIndex& index,
     std::vector<std::string> unlisted;
     std::unordered_set<std::string_view> present;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        for (const TensorEntry& entry : files[i].entries()) {
+        for (const TensorEntry& entry : files[i]->entries()) {
             const auto listing = index.fileOfName.find(entry.storedName);
             if (listing == index.fileOfName.end()) {
                 unlisted.push_back(entry.storedName);
@@ -53,18 +53,18 @@ void compareWithIndex(const ShardIndex& index,
 }
 
 /// All tensors of all files under their canonical names, sorted.
-std::vector<TensorEntry> canonicalTensors(const std::vector<SafetensorsFile>& files,
+std::vector<TensorEntry> canonicalTensors(std::span<const std::unique_ptr<TensorFile>> files,
                                           const std::string& where) {
     std::vector<std::string> names;
-    for (const SafetensorsFile& file : files) {
-        for (const TensorEntry& entry : file.entries()) {
+    for (const auto& file : files) {
+        for (const TensorEntry& entry : file->entries()) {
             names.push_back(entry.storedName);
         }
     }
     const KeyContext context = keyContext(names);
     std::vector<TensorEntry> tensors;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        for (const TensorEntry& entry : files[i].entries()) {
+        for (const TensorEntry& entry : files[i]->entries()) {
             if (const auto name = canonicalName(entry.storedName, context)) {
                 tensors.push_back(entry);
                 tensors.back().name = *name;
@@ -202,7 +202,7 @@ const TensorEntry* Checkpoint::find(std::string_view name) const {
 }
 
 void Checkpoint::read(const TensorEntry& entry, std::span<std::byte> out) const {
-    m_files.at(entry.fileIndex).read(entry, out);
+    m_files.at(entry.fileIndex)->read(entry, out);
 }
 
 void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
@@ -212,7 +212,7 @@ void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
                     "cannot use checkpoint: " + printable(m_report.path) + ": " +
                         printable(name, 120) + " is missing");
     }
-    m_files.at(entry->fileIndex).readFloats(*entry, out);
+    m_files.at(entry->fileIndex)->readFloats(*entry, out);
 }
 
 Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
@@ -230,7 +230,7 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     }
     const std::string where = printable(path.native());
     for (const std::filesystem::path& weights : files.weights) {
-        checkpoint.m_files.emplace_back(weights);
+        checkpoint.m_files.push_back(openTensorFile(weights));
     }
     if (files.index) {
         compareWithIndex(*files.index, checkpoint.m_files, where, report.warnings);

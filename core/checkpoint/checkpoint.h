@@ -2,11 +2,12 @@
 
 #include "core/checkpoint/beit_config.h"
 #include "core/checkpoint/expected_tensors.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/tensor_file.h"
 #include "core/protocol/messages.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,7 +49,7 @@ private:
 
     void describe(const ConfigReading& reading);
 
-    std::vector<SafetensorsFile> m_files;
+    std::vector<std::unique_ptr<TensorFile>> m_files;
     std::vector<TensorEntry> m_tensors;
     BeitConfig m_config;
     Architecture m_architecture = Architecture::Model;

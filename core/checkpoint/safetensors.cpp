@@ -15,9 +15,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
-#include <algorithm>
 #include <array>
-#include <cassert>
+#include <utility>
 
 namespace core {
 namespace {
@@ -58,41 +57,13 @@ SafetensorsHeader readHeader(const File& file) {
 
 } // namespace
 
-SafetensorsFile::SafetensorsFile(const std::filesystem::path& path)
-    : m_file(path), m_header(readHeader(m_file)) {}
-
-const TensorEntry* SafetensorsFile::find(std::string_view storedName) const {
-    const auto found =
-        std::find_if(m_header.entries.begin(), m_header.entries.end(),
-                     [&](const TensorEntry& entry) { return entry.storedName == storedName; });
-    return found == m_header.entries.end() ? nullptr : &*found;
-}
-
-void SafetensorsFile::read(const TensorEntry& entry, std::span<std::byte> out) const {
-    assert(out.size() == entry.bytes);
-    m_file.readAt(entry.offset, out);
-    if (entry.type == TensorType::Bool) {
-        for (std::byte& value : out) {
-            value = value == std::byte{0} ? std::byte{0} : std::byte{1};
-        }
-    }
-}
-
-void SafetensorsFile::readFloats(const TensorEntry& entry, std::span<float> out) const {
-    assert(out.size() == elementCount(entry));
-    if (!isFloating(entry.type)) {
-        throw Error(ErrorKind::Unsupported, "CKPT-TYPE",
-                    "cannot use tensor: " + printable(path().native()) + ": " +
-                        printable(entry.storedName, 120) +
-                        ": expected floating-point elements, found " + entry.typeName);
-    }
-    if (entry.type == TensorType::F32) {
-        m_file.readAt(entry.offset, std::as_writable_bytes(out));
-        return;
-    }
-    std::vector<std::byte> stored(entry.bytes);
-    m_file.readAt(entry.offset, stored);
-    convertToFloat(entry.type, stored, out);
+SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : TensorFile(path) {
+    SafetensorsHeader header = readHeader(file());
+    m_metadata = std::move(header.metadata);
+    TensorFileContent content;
+    content.format = "safetensors";
+    content.entries = std::move(header.entries);
+    setContent(std::move(content));
 }
 
 } // namespace core

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/base/file.h"
-#include "core/checkpoint/tensor_entry.h"
+#include "core/checkpoint/tensor_file.h"
 
 #include <filesystem>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,29 +29,14 @@ struct SafetensorsHeader {
                                                        const std::string& where);
 
 /// An open safetensors file: the header is read and checked, the data stay on disk.
-class SafetensorsFile final {
+class SafetensorsFile final : public TensorFile {
 public:
     explicit SafetensorsFile(const std::filesystem::path& path);
 
-    [[nodiscard]] const std::filesystem::path& path() const { return m_file.path(); }
-    [[nodiscard]] const std::vector<TensorEntry>& entries() const { return m_header.entries; }
-    [[nodiscard]] const std::map<std::string, std::string>& metadata() const {
-        return m_header.metadata;
-    }
-    [[nodiscard]] const TensorEntry* find(std::string_view storedName) const;
-
-    /// Copies the tensor's bytes; a Bool byte becomes 0 or 1.
-    ///
-    /// out      exactly entry.bytes
-    /// throws   Error{BadFormat, "IO-TRUNCATED"} when the file became shorter meanwhile
-    void read(const TensorEntry& entry, std::span<std::byte> out) const;
-
-    /// throws   Error{Unsupported, "CKPT-TYPE"} unless the elements are F32, F16, BF16 or F64
-    void readFloats(const TensorEntry& entry, std::span<float> out) const;
+    [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return m_metadata; }
 
 private:
-    File m_file;
-    SafetensorsHeader m_header;
+    std::map<std::string, std::string> m_metadata;
 };
 
 } // namespace core

@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/safetensors_writer.h"
 #include "tests/core/checkpoint/weights_file.h"
 #include "tests/support/error_of.h"

@@ -1,0 +1,52 @@
+#include "core/checkpoint/tensor_file.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/checkpoint/file_kind.h"
+#include "core/checkpoint/safetensors.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace core {
+
+const TensorEntry* TensorFile::find(std::string_view storedName) const {
+    const auto found =
+        std::find_if(entries().begin(), entries().end(),
+                     [&](const TensorEntry& entry) { return entry.storedName == storedName; });
+    return found == entries().end() ? nullptr : &*found;
+}
+
+void TensorFile::read(const TensorEntry& entry, std::span<std::byte> out) const {
+    assert(out.size() == entry.bytes);
+    m_file.readAt(entry.offset, out);
+    if (entry.type == TensorType::Bool) {
+        for (std::byte& value : out) {
+            value = value == std::byte{0} ? std::byte{0} : std::byte{1};
+        }
+    }
+}
+
+void TensorFile::readFloats(const TensorEntry& entry, std::span<float> out) const {
+    assert(out.size() == elementCount(entry));
+    if (!isFloating(entry.type)) {
+        throw Error(ErrorKind::Unsupported, "CKPT-TYPE",
+                    "cannot use tensor: " + printable(path().native()) + ": " +
+                        printable(entry.storedName, 120) +
+                        ": expected floating-point elements, found " + entry.typeName);
+    }
+    if (entry.type == TensorType::F32) {
+        read(entry, std::as_writable_bytes(out));
+        return;
+    }
+    std::vector<std::byte> stored(entry.bytes);
+    read(entry, stored);
+    convertToFloat(entry.type, stored, out);
+}
+
+std::unique_ptr<TensorFile> openTensorFile(const std::filesystem::path& path) {
+    refuseForeignFile(File(path));
+    return std::make_unique<SafetensorsFile>(path);
+}
+
+} // namespace core

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/file.h"
+#include "core/checkpoint/tensor_entry.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// One file of weights, whatever its format: what it holds is known, the data stay on disk.
+///
+///     const std::unique_ptr<TensorFile> file = openTensorFile("decoder.pkl");
+///     const TensorEntry* entry = file->find("blocks.input.w");
+///     file->readFloats(*entry, out);
+namespace core {
+
+/// What a reader found in a file of weights.
+struct TensorFileContent {
+    std::string format; ///< "safetensors", "PyTorch zip", "PyTorch legacy, whole module"
+    std::vector<TensorEntry> entries;
+    /// The class of the pickled module that the tensors were found in, "dall_e.encoder.Encoder";
+    /// empty: no such module, just tensors under names.
+    std::string moduleClass;
+    /// That module's own whole numbers and flags: {"vocab_size", 8192}, {"requires_grad", 0}.
+    std::map<std::string, std::int64_t> moduleFields;
+    std::vector<std::string> notes;    ///< where the tensors were found, what else the file holds
+    std::vector<std::string> warnings; ///< what a person should know before going on
+};
+
+class TensorFile {
+public:
+    virtual ~TensorFile() = default;
+    TensorFile(const TensorFile&) = delete;
+    TensorFile& operator=(const TensorFile&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_file.path(); }
+    [[nodiscard]] const std::string& format() const { return m_content.format; }
+    [[nodiscard]] const std::vector<TensorEntry>& entries() const { return m_content.entries; }
+    [[nodiscard]] const std::string& moduleClass() const { return m_content.moduleClass; }
+    [[nodiscard]] const std::map<std::string, std::int64_t>& moduleFields() const {
+        return m_content.moduleFields;
+    }
+    [[nodiscard]] const std::vector<std::string>& notes() const { return m_content.notes; }
+    [[nodiscard]] const std::vector<std::string>& warnings() const { return m_content.warnings; }
+    [[nodiscard]] const TensorEntry* find(std::string_view storedName) const;
+
+    /// Copies the tensor's elements, row-major and packed; a Bool byte becomes 0 or 1. A tensor
+    /// that lies packed in the file goes straight into `out`.
+    ///
+    /// out      exactly entry.bytes
+    /// throws   Error{BadFormat, "IO-TRUNCATED"} when the file became shorter meanwhile
+    void read(const TensorEntry& entry, std::span<std::byte> out) const;
+
+    /// throws   Error{Unsupported, "CKPT-TYPE"} unless the elements are F32, F16, BF16 or F64
+    void readFloats(const TensorEntry& entry, std::span<float> out) const;
+
+protected:
+    explicit TensorFile(const std::filesystem::path& path) : m_file(path) {}
+
+    [[nodiscard]] const File& file() const { return m_file; }
+    /// The reader of the format has checked the entries against the file.
+    void setContent(TensorFileContent content) { m_content = std::move(content); }
+
+private:
+    File m_file;
+    TensorFileContent m_content;
+};
+
+/// Opens a file of weights by its content; its name is not asked.
+///
+/// throws   Error{Io} when it cannot be read, Error{Unsupported, "CKPT-FORMAT"} with what it is and
+///          what to do when it holds something else, Error{BadFormat, "CKPT-…"} when it is damaged
+[[nodiscard]] std::unique_ptr<TensorFile> openTensorFile(const std::filesystem::path& path);
+
+} // namespace core
