@@ -52,6 +52,23 @@ void compareWithIndex(const ShardIndex& index,
     }
 }
 
+/// A tensor, or a run of its rows. One that cannot be divided keeps its stored name, and is
+/// reported as unexpected.
+TensorEntry partOf(TensorEntry entry, const CanonicalName& name) {
+    if (name.partCount > 1 && (entry.shape.empty() || entry.shape[0] % name.partCount != 0)) {
+        entry.name = entry.storedName + "." + std::to_string(name.part);
+        return entry;
+    }
+    entry.name = name.name;
+    entry.part = name.part;
+    entry.partCount = name.partCount;
+    if (name.partCount > 1) {
+        entry.shape[0] /= name.partCount;
+        entry.bytes /= static_cast<std::uint64_t>(name.partCount);
+    }
+    return entry;
+}
+
 /// All tensors of all files under their canonical names, sorted.
 std::vector<TensorEntry> canonicalTensors(std::span<const std::unique_ptr<TensorFile>> files,
                                           const std::string& where) {
@@ -65,9 +82,8 @@ std::vector<TensorEntry> canonicalTensors(std::span<const std::unique_ptr<Tensor
     std::vector<TensorEntry> tensors;
     for (std::size_t i = 0; i < files.size(); ++i) {
         for (const TensorEntry& entry : files[i]->entries()) {
-            if (const auto name = canonicalName(entry.storedName, context)) {
-                tensors.push_back(entry);
-                tensors.back().name = *name;
+            for (const CanonicalName& name : canonicalNames(entry.storedName, context)) {
+                tensors.push_back(partOf(entry, name));
                 tensors.back().fileIndex = i;
             }
         }
@@ -202,7 +218,16 @@ const TensorEntry* Checkpoint::find(std::string_view name) const {
 }
 
 void Checkpoint::read(const TensorEntry& entry, std::span<std::byte> out) const {
-    m_files.at(entry.fileIndex)->read(entry, out);
+    const TensorFile& file = *m_files.at(entry.fileIndex);
+    if (entry.partCount == 1) {
+        file.read(entry, out);
+        return;
+    }
+    const TensorEntry& stored = *file.find(entry.storedName);
+    std::vector<std::byte> whole(stored.bytes);
+    file.read(stored, whole);
+    std::copy_n(whole.begin() + static_cast<std::ptrdiff_t>(entry.bytes) * entry.part, out.size(),
+                out.begin());
 }
 
 void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
@@ -212,7 +237,15 @@ void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
                     "cannot use checkpoint: " + printable(m_report.path) + ": " +
                         printable(name, 120) + " is missing");
     }
-    m_files.at(entry->fileIndex)->readFloats(*entry, out);
+    const TensorFile& file = *m_files.at(entry->fileIndex);
+    if (entry->partCount == 1) {
+        file.readFloats(*entry, out);
+        return;
+    }
+    const TensorEntry& stored = *file.find(entry->storedName);
+    std::vector<float> whole(elementCount(stored));
+    file.readFloats(stored, whole);
+    std::copy_n(whole.begin() + std::ssize(out) * entry->part, out.size(), out.begin());
 }
 
 Checkpoint inspectCheckpoint(const std::filesystem::path& path) {

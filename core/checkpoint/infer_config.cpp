@@ -88,13 +88,10 @@ private:
         for (const TensorEntry& entry : m_tensors) {
             names.push_back(entry.storedName);
         }
-        const std::optional<std::string> spelling = foreignSpelling(names);
         throw Error(ErrorKind::Unsupported, "CKPT-KIND",
                     "cannot use checkpoint: " + m_where +
-                        ": expected the tensors of a BEiT, found " +
-                        (spelling ? "the names of " + *spelling + ": " : "") + listed(names, 5),
-                    spelling ? "Convert it to the Hugging Face layout first."
-                             : "Choose a BEiT, DiT or data2vec-vision checkpoint.");
+                        ": expected the tensors of a BEiT, found " + listed(names, 5),
+                    "Choose a BEiT, DiT or data2vec-vision checkpoint.");
     }
 
     [[nodiscard]] int layerCount() const {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// One spelling for every tensor of the family.
 ///
@@ -13,8 +13,9 @@
 /// "lm_head.weight", "fpn1.0.weight", "decode_head.…", "auxiliary_head.…"). The layer norm of the
 /// masked-image-modelling head, which the files call just "layernorm", is "mim_head.layernorm".
 ///
-/// Read are the spellings of transformers 4.x and 5.x, with the prefixes "beit.",
-/// "data2vec_vision.", "backbone." or none.
+/// Read are the spellings of transformers 4.x and 5.x, and of unilm (BEiT, BEiT v2) and timm, with
+/// the prefixes "beit.", "data2vec_vision.", "backbone." or none. The last two keep query, key and
+/// value in one tensor, of which three parameters are parts.
 namespace core {
 
 /// What decides the meaning of a name that stands for two things.
@@ -24,11 +25,16 @@ struct KeyContext {
 
 [[nodiscard]] KeyContext keyContext(std::span<const std::string> storedNames);
 
-/// Nothing for buffers that are not part of the model: index tables and batch counters.
-[[nodiscard]] std::optional<std::string> canonicalName(std::string_view storedName,
-                                                       const KeyContext& context);
+/// A parameter, and which of `partCount` equal runs of rows of the stored tensor it is.
+struct CanonicalName {
+    std::string name;
+    int part = 0;
+    int partCount = 1;
+};
 
-/// "timm or unilm" when the names are in a spelling that is known but not read; else nothing.
-[[nodiscard]] std::optional<std::string> foreignSpelling(std::span<const std::string> storedNames);
+/// Nothing for what is not part of the model: index tables, batch counters, and the bias of a key,
+/// which softmax cancels.
+[[nodiscard]] std::vector<CanonicalName> canonicalNames(std::string_view storedName,
+                                                        const KeyContext& context);
 
 } // namespace core

@@ -23,6 +23,8 @@ struct TensorEntry {
     std::size_t fileIndex = 0;       ///< which shard
     std::uint64_t offset = 0;        ///< from the start of that file
     std::uint64_t bytes = 0;
+    int part = 0; ///< in a Checkpoint: which of `partCount` equal runs of rows of the stored tensor
+    int partCount = 1;
 };
 
 /// Product of the shape: 1 for a scalar.

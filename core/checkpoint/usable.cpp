@@ -2,7 +2,6 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_files.h"
-#include "core/checkpoint/key_map.h"
 
 #include <algorithm>
 #include <fstream>
@@ -32,12 +31,10 @@ void requireFamily(const Checkpoint& checkpoint) {
     for (const TensorEntry& entry : checkpoint.tensors()) {
         names.push_back(entry.storedName);
     }
-    const std::optional<std::string> spelling = foreignSpelling(names);
     fail(checkpoint, ErrorKind::Unsupported, "CKPT-KIND",
          "0 of " + std::to_string(report.missing.size()) + " tensors match " + report.architecture +
-             "; found " + (spelling ? "the names of " + *spelling + ": " : "") + listed(names, 5),
-         spelling ? "Convert it to the Hugging Face layout first."
-                  : "Choose a BEiT, DiT or data2vec-vision checkpoint.");
+             "; found " + listed(names, 5),
+         "Choose a BEiT, DiT or data2vec-vision checkpoint.");
 }
 
 /// Tensors inside the backbone that the configuration has no place for would change its results.

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <vector>
 
 class KeyMapTest : public QObject {
@@ -50,6 +51,26 @@ private Q_SLOTS:
         row("decode_head.fpn_convs.0.normalization.weight", "decode_head.fpn_convs.0.bn.weight");
         row("auxiliary_head.convs.0.convolution.weight", "auxiliary_head.convs.0.conv.weight");
         row("auxiliary_head.classifier.bias", "auxiliary_head.classifier.bias");
+        row("cls_token", "embeddings.cls_token");
+        row("pos_embed", "embeddings.position_embeddings");
+        row("patch_embed.proj.bias", "embeddings.patch_embeddings.projection.bias");
+        row("rel_pos_bias.relative_position_bias_table",
+            "encoder.relative_position_bias.relative_position_bias_table");
+        row("blocks.11.norm1.weight", "encoder.layer.11.layernorm_before.weight");
+        row("blocks.11.norm2.bias", "encoder.layer.11.layernorm_after.bias");
+        row("blocks.2.attn.q_bias", "encoder.layer.2.attention.attention.query.bias");
+        row("blocks.2.attn.v_bias", "encoder.layer.2.attention.attention.value.bias");
+        row("blocks.2.attn.proj.weight", "encoder.layer.2.attention.output.dense.weight");
+        row("blocks.2.attn.relative_position_bias_table",
+            "encoder.layer.2.attention.attention.relative_position_bias."
+            "relative_position_bias_table");
+        row("blocks.2.mlp.fc1.bias", "encoder.layer.2.intermediate.dense.bias");
+        row("blocks.2.gamma_2", "encoder.layer.2.lambda_2");
+        row("fc_norm.weight", "pooler.layernorm.weight");
+        row("head.bias", "classifier.bias");
+        row("backbone.blocks.0.norm1.bias", "encoder.layer.0.layernorm_before.bias");
+        row("decode_head.conv_seg.weight", "decode_head.classifier.weight");
+        row("cls_pt_layers.0.norm1.weight", "cls_pt_layers.0.norm1.weight");
         row("beit.", "");
         row("something.else", "something.else");
     }
@@ -57,35 +78,53 @@ private Q_SLOTS:
     void namesAreOne() {
         QFETCH(QByteArray, stored);
         QFETCH(QByteArray, canonical);
-        const auto name = core::canonicalName(stored.toStdString(), {});
-        QVERIFY(name.has_value());
-        QCOMPARE(QByteArray::fromStdString(*name), canonical);
+        const auto names = core::canonicalNames(stored.toStdString(), {});
+        QCOMPARE(names.size(), std::size_t{1});
+        QCOMPARE(QByteArray::fromStdString(names[0].name), canonical);
+        QCOMPARE(names[0].partCount, 1);
     }
 
     void theNormOfTheMaskingHeadIsNotTheBackbones() {
         const core::KeyContext masking =
             core::keyContext(std::vector<std::string>{"beit.layernorm.weight", "lm_head.weight"});
-        QCOMPARE(*core::canonicalName("layernorm.weight", masking),
-                 std::string("mim_head.layernorm.weight"));
-        QCOMPARE(*core::canonicalName("beit.layernorm.weight", masking),
-                 std::string("layernorm.weight"));
+        QCOMPARE(only("layernorm.weight", masking), std::string("mim_head.layernorm.weight"));
+        QCOMPARE(only("norm.weight", masking), std::string("mim_head.layernorm.weight"));
+        QCOMPARE(only("beit.layernorm.weight", masking), std::string("layernorm.weight"));
         const core::KeyContext bare =
             core::keyContext(std::vector<std::string>{"layernorm.weight", "classifier.weight"});
-        QCOMPARE(*core::canonicalName("layernorm.weight", bare), std::string("layernorm.weight"));
+        QCOMPARE(only("layernorm.weight", bare), std::string("layernorm.weight"));
+        QCOMPARE(only("norm.weight", bare), std::string("layernorm.weight"));
     }
 
     void buffersAreLeftOut() {
-        QVERIFY(!core::canonicalName("beit.encoder.layer.0.attention.attention."
+        QVERIFY(core::canonicalNames("beit.encoder.layer.0.attention.attention."
                                      "relative_position_bias.relative_position_index",
-                                     {}));
-        QVERIFY(!core::canonicalName("fpn1.1.num_batches_tracked", {}));
+                                     {})
+                    .empty());
+        QVERIFY(core::canonicalNames("blocks.0.attn.relative_position_index", {}).empty());
+        QVERIFY(core::canonicalNames("fpn1.1.num_batches_tracked", {}).empty());
     }
 
-    void otherSpellingsAreRecognised() {
-        const std::vector<std::string> timm{"patch_embed.proj.weight", "blocks.0.attn.qkv.weight"};
-        QCOMPARE(core::foreignSpelling(timm).value_or(""), std::string("timm or unilm"));
-        const std::vector<std::string> other{"layer1.0.conv1.weight"};
-        QVERIFY(!core::foreignSpelling(other));
+    void jointQueriesKeysAndValuesAreParts() {
+        const std::string layer = "encoder.layer.3.attention.attention.";
+        const auto weights = core::canonicalNames("blocks.3.attn.qkv.weight", {});
+        QCOMPARE(weights.size(), std::size_t{3});
+        for (std::size_t i = 0; i < 3; ++i) {
+            static constexpr std::array kNames{"query", "key", "value"};
+            QCOMPARE(weights[i].name, layer + kNames[i] + ".weight");
+            QCOMPARE(weights[i].part, static_cast<int>(i));
+            QCOMPARE(weights[i].partCount, 3);
+        }
+        const auto biases = core::canonicalNames("blocks.3.attn.qkv.bias", {});
+        QCOMPARE(biases.size(), std::size_t{2});
+        QCOMPARE(biases[1].name, layer + "value.bias");
+        QCOMPARE(biases[1].part, 2);
+    }
+
+private:
+    static std::string only(const char* stored, const core::KeyContext& context) {
+        const auto names = core::canonicalNames(stored, context);
+        return names.size() == 1 ? names[0].name : "not one";
     }
 };
 

@@ -150,6 +150,37 @@ def write_case(folder, name, kind, changes, sizes, batch, is_masked):
         save_file(saved, folder / f"outputs-{height}x{width}.safetensors", metadata=VERSIONS)
 
 
+def write_unilm(root):
+    """The case mim as the training of BEiT v2 would have saved it: other names, query, key and value in
+    one tensor, no configuration, and the branch of its class token, which nothing here uses."""
+    layer, saved = "beit.encoder.layer.", {}
+    stored = load_file(root / "mim" / "model.safetensors")
+    renames = [
+        ("beit.embeddings.patch_embeddings.projection.", "patch_embed.proj."), ("beit.embeddings.", ""),
+        (layer, "blocks."), ("layernorm_before", "norm1"), ("layernorm_after", "norm2"),
+        ("attention.output.dense", "attn.proj"), ("intermediate.dense", "mlp.fc1"), ("output.dense", "mlp.fc2"),
+        ("lambda_", "gamma_"), ("beit.encoder.relative_position_bias", "rel_pos_bias"),
+        ("attention.attention.query.bias", "attn.q_bias"), ("attention.attention.value.bias", "attn.v_bias"),
+    ]
+    for name, tensor in stored.items():
+        if ".attention.attention." in name and name.endswith("weight"):
+            continue
+        for old, new in renames:
+            name = name.replace(old, new)
+        saved["norm." + name[len("layernorm."):] if name.startswith("layernorm.") else name] = tensor
+    for index in range(BASE["num_hidden_layers"]):
+        parts = [stored[f"{layer}{index}.attention.attention.{part}.weight"] for part in ("query", "key", "value")]
+        saved[f"blocks.{index}.attn.qkv.weight"] = torch.cat(parts)
+    for name, tensor in list(saved.items()):
+        if name.startswith("blocks.0."):
+            saved[name.replace("blocks.0.", "cls_pt_layers.0.")] = tensor.flip(0).clone()
+    saved["blocks.0.attn.relative_position_index"] = torch.zeros((17, 17), dtype=torch.int64)
+    folder = root / "mim_unilm"
+    folder.mkdir(exist_ok=True)
+    save_file(saved, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "outputs-16x16.safetensors").write_bytes((root / "mim" / "outputs-16x16.safetensors").read_bytes())
+
+
 def write_bias_resize(path):
     """unilm's geometric scheme (SciPy's interpolating spline) and timm's (straight lines)."""
     import numpy as np
@@ -200,6 +231,7 @@ def main():
         if name not in wanted:
             continue
         write_case(root / name, name, kind, changes, sizes, batch, is_masked)
+    write_unilm(root)
     write_bias_resize(root / "bias_resize.safetensors")
     for path in sorted(root.rglob("*")):
         assert not path.is_file() or path.stat().st_size <= 100_000, path

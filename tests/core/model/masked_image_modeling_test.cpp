@@ -86,6 +86,18 @@ private Q_SLOTS:
         }
     }
 
+    void theExtraBranchOfBeitV2IsReported() {
+        const Checkpoint checkpoint =
+            openCheckpoint(TEST_DATA "/model/mim_unilm/model.safetensors");
+        const LoadReport& report = checkpoint.report();
+        QCOMPARE(report.architecture, std::string("BeitForMaskedImageModeling"));
+        QVERIFY(report.missing.empty() && report.mismatched.empty());
+        QCOMPARE(report.unexpected.size(), std::size_t{15});
+        for (const std::string& name : report.unexpected) {
+            QVERIFY2(name.starts_with("cls_pt_layers.0."), name.c_str());
+        }
+    }
+
     void whatHasNoLossIsRefused() {
         const at::Tensor logits = at::zeros({1, 4, 8});
         at::Tensor mask = at::zeros({1, 4}, at::kBool);
