@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 /// The discrete VAE of DALL-E (Ramesh et al., arXiv 2102.12092), whose tokens BEiT predicts. The
 /// architecture is that of the package DALL-E, in any width; parameter names are its own.
@@ -23,8 +22,7 @@ struct DiscreteVaeShape {
     bool operator==(const DiscreteVaeShape&) const = default;
 };
 
-class VaeConv;
-class VaeBlock;
+class VaeBlocks;
 
 /// Pixels to the logits of tokens. Parameters are uninitialised until they are loaded or drawn.
 class DiscreteVaeEncoder final : public torch::nn::Module {
@@ -41,9 +39,7 @@ public:
 
 private:
     DiscreteVaeShape m_shape;
-    std::shared_ptr<VaeConv> m_input;
-    std::vector<std::vector<std::shared_ptr<VaeBlock>>> m_groups;
-    std::shared_ptr<VaeConv> m_output;
+    std::shared_ptr<VaeBlocks> blocks;
 };
 
 /// Tokens, or weights of tokens, to pixels.
@@ -53,27 +49,29 @@ public:
 
     /// weights  [batch, vocabulary, rows, columns], one-hot or soft
     /// returns  [batch, 2 * channels, height, width]: means and log scales of the logit-Laplace
+    /// throws   Error{BadShape, "TOKEN-SHAPE"}
     [[nodiscard]] at::Tensor forward(const at::Tensor& weights) const;
 
     /// The same for tokens, without the product with one-hot vectors.
     ///
     /// tokens   [batch, rows, columns] int64
-    /// throws   Error{BadShape, "TOKEN-RANGE"} for a token that is not in the vocabulary
+    /// throws   Error{BadShape, "TOKEN-SHAPE"}; Error{BadShape, "TOKEN-RANGE"} for a token that is
+    /// not in the vocabulary
     [[nodiscard]] at::Tensor decode(const at::Tensor& tokens) const;
 
-    /// [vocabulary, decoderInput]: the vector of each token
+    /// [vocabulary, decoderInput]: the vector that the decoder makes of each token
     [[nodiscard]] at::Tensor codebook() const;
 
     [[nodiscard]] const DiscreteVaeShape& shape() const { return m_shape; }
 
 private:
-    [[nodiscard]] at::Tensor afterInput(const at::Tensor& x) const;
-
     DiscreteVaeShape m_shape;
-    std::shared_ptr<VaeConv> m_input;
-    std::vector<std::vector<std::shared_ptr<VaeBlock>>> m_groups;
-    std::shared_ptr<VaeConv> m_output;
+    std::shared_ptr<VaeBlocks> blocks;
 };
+
+/// Fills the weights of either half as the package does: normal, the deviation falling with the
+/// number of inputs; biases zero. From LibTorch's default generator: seed it with at::manual_seed.
+void drawVaeWeights(torch::nn::Module& half);
 
 /// Squeezes [0, 1] into [0.1, 0.9], so that the logit-Laplace has a finite mean.
 [[nodiscard]] at::Tensor mapPixels(const at::Tensor& pixels);
