@@ -1,0 +1,176 @@
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/tokenizer/discrete_vae.h"
+#include "core/tokenizer/tokenizer_files.h"
+#include "core/tokenizer/visual_tokenizer.h"
+#include "core/tokenizer/vq_kd.h"
+
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/argmax.h>
+#include <c10/core/InferenceMode.h>
+
+#include <span>
+
+namespace core {
+namespace {
+
+/// DALL-E's, of any width; at least one of the halves.
+class DiscreteVaeTokenizer final : public VisualTokenizer {
+public:
+    DiscreteVaeTokenizer(TokenizerFacts facts,
+                         std::shared_ptr<DiscreteVaeEncoder> encoder,
+                         std::shared_ptr<DiscreteVaeDecoder> decoder)
+        : VisualTokenizer(std::move(facts)), m_encoder(std::move(encoder)),
+          m_decoder(std::move(decoder)) {}
+
+    [[nodiscard]] at::Tensor encode(const at::Tensor& pixels) const override {
+        require(m_encoder != nullptr, "encoder");
+        return m_encoder->forward(mapPixels(pixels)).argmax(1);
+    }
+
+    [[nodiscard]] at::Tensor decode(const at::Tensor& tokens) const override {
+        require(m_decoder != nullptr, "decoder");
+        return picture(m_decoder->decode(tokens));
+    }
+
+    [[nodiscard]] at::Tensor codebook() const override {
+        require(m_decoder != nullptr, "decoder");
+        return m_decoder->codebook();
+    }
+
+private:
+    static void require(bool isThere, const std::string& part) {
+        if (!isThere) {
+            throw Error(ErrorKind::Unsupported, "CKPT-TOKENIZER",
+                        "tokenizer: expected its " + part + ", found none",
+                        "Put " + part + ".pkl beside the other file.");
+        }
+    }
+
+    std::shared_ptr<DiscreteVaeEncoder> m_encoder;
+    std::shared_ptr<DiscreteVaeDecoder> m_decoder;
+};
+
+void fill(torch::nn::Module& module, const VaeSource& source) {
+    const at::NoGradGuard noGradients;
+    const std::string file = printable(source.file->path().filename().string()) + ": ";
+    for (auto& parameter : module.named_parameters()) {
+        const TensorEntry* entry = source.file->find(source.prefix + parameter.key());
+        at::Tensor& values = parameter.value();
+        if (entry == nullptr) {
+            throw Error(ErrorKind::BadFormat, "CKPT-MISSING",
+                        file + parameter.key() + ": expected " + shapeText(values.sizes().vec()) +
+                            ", found no such tensor");
+        }
+        if (entry->shape != values.sizes().vec()) {
+            throw Error(ErrorKind::BadFormat, "CKPT-MISMATCH",
+                        file + parameter.key() + ": expected " + shapeText(values.sizes().vec()) +
+                            ", found " + shapeText(entry->shape));
+        }
+        source.file->readFloats(
+            *entry, {values.mutable_data_ptr<float>(), static_cast<std::size_t>(values.numel())});
+        values.requires_grad_(false);
+    }
+}
+
+template <typename Half>
+std::shared_ptr<Half> load(const VaeSource& source, at::Device device) {
+    auto half = std::make_shared<Half>(source.shape);
+    fill(*half, source);
+    half->to(device);
+    half->eval();
+    return half;
+}
+
+/// "encoder.pkl and decoder.pkl, PyTorch zip, whole module"
+std::string formatOf(const std::vector<VaeSource>& sources) {
+    std::string text;
+    std::string format;
+    for (const VaeSource& source : sources) {
+        const std::string name = printable(source.file->path().filename().string());
+        if (text.find(name) == std::string::npos) {
+            text += (text.empty() ? "" : " and ") + name;
+        }
+        if (format.find(source.file->format()) == std::string::npos) {
+            format += ", " + source.file->format();
+        }
+    }
+    return text + format;
+}
+
+std::uint64_t parameterCount(const torch::nn::Module& module) {
+    std::uint64_t count = 0;
+    for (const at::Tensor& parameter : module.parameters()) {
+        count += static_cast<std::uint64_t>(parameter.numel());
+    }
+    return count;
+}
+
+std::shared_ptr<const VisualTokenizer>
+loadVae(const std::vector<VaeSource>& sources, at::Device device, const Progress& progress) {
+    requirePair(sources);
+    TokenizerFacts facts;
+    facts.format = formatOf(sources);
+    facts.vocabulary = sources.front().shape.vocabulary;
+    facts.tokenSide = sources.front().shape.tokenSide();
+    std::shared_ptr<DiscreteVaeEncoder> encoder;
+    std::shared_ptr<DiscreteVaeDecoder> decoder;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        report(progress, static_cast<float>(i) / static_cast<float>(sources.size()));
+        const VaeSource& source = sources[i];
+        if (source.part == VaePart::Encoder) {
+            encoder = load<DiscreteVaeEncoder>(source, device);
+            facts.parameterCount += parameterCount(*encoder);
+        } else {
+            decoder = load<DiscreteVaeDecoder>(source, device);
+            facts.parameterCount += parameterCount(*decoder);
+        }
+        if (source.shape.tokenSide() != facts.tokenSide) {
+            throw Error(ErrorKind::BadFormat, "CKPT-TOKENIZER",
+                        "tokenizer: expected an encoder and a decoder of one scale, found " +
+                            std::to_string(facts.tokenSide) + " and " +
+                            std::to_string(source.shape.tokenSide()) + " pixels per token",
+                        "The two files belong to different tokenizers.");
+        }
+        for (const std::string& warning : source.file->warnings()) {
+            facts.notes.push_back(warning);
+        }
+    }
+    facts.canEncode = encoder != nullptr;
+    facts.canDecode = decoder != nullptr;
+    if (!facts.canDecode) {
+        facts.notes.emplace_back("there is no decoder: tokens cannot be shown as pixels");
+    }
+    if (!facts.canEncode) {
+        facts.notes.emplace_back("there is no encoder: an image's own tokens are not known");
+    }
+    report(progress, 1.0F);
+    return std::make_shared<DiscreteVaeTokenizer>(std::move(facts), std::move(encoder),
+                                                  std::move(decoder));
+}
+
+} // namespace
+
+std::shared_ptr<const VisualTokenizer>
+loadTokenizer(const std::filesystem::path& path, at::Device device, const Progress& progress) {
+    const c10::InferenceMode inference;
+    std::vector<VaeSource> sources;
+    for (const std::filesystem::path& each : tokenizerFiles(path)) {
+        const std::shared_ptr<const TensorFile> file = openTensorFile(each);
+        if (isVqKd(*file)) {
+            return loadVqKd(file, device, progress);
+        }
+        const std::vector<VaeSource> found = vaeSources(file);
+        if (found.empty()) {
+            throw Error(ErrorKind::Unsupported, "CKPT-TOKENIZER",
+                        printable(each.native()) +
+                            ": expected a visual tokenizer (DALL-E's encoder and decoder, or BEiT "
+                            "v2's), found other weights",
+                        "A model for masked image modelling is opened with --model.");
+        }
+        sources.insert(sources.end(), found.begin(), found.end());
+    }
+    return loadVae(sources, device, progress);
+}
+
+} // namespace core
