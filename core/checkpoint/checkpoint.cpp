@@ -262,14 +262,19 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
         reading = parseBeitConfig(files.configText, printable(files.config.native()));
     }
     const std::string where = printable(path.native());
+    std::vector<std::string> notes;
     for (const std::filesystem::path& weights : files.weights) {
-        checkpoint.m_files.push_back(openTensorFile(weights));
+        const TensorFile& file = *checkpoint.m_files.emplace_back(openTensorFile(weights));
+        report.warnings.insert(report.warnings.end(), file.warnings().begin(),
+                               file.warnings().end());
+        notes.insert(notes.end(), file.notes().begin(), file.notes().end());
     }
     if (files.index) {
         compareWithIndex(*files.index, checkpoint.m_files, where, report.warnings);
     }
     checkpoint.m_tensors = canonicalTensors(checkpoint.m_files, where);
     checkpoint.describe(reading ? *reading : inferConfig(checkpoint.m_tensors, where));
+    report.inferred.insert(report.inferred.end(), notes.begin(), notes.end());
     return checkpoint;
 }
 

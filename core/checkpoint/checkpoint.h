@@ -60,7 +60,7 @@ private:
 /// Reads headers and configuration and compares them. Tensors that are missing, unexpected or of
 /// another shape are not an error here: they are in the report.
 ///
-/// path     a folder in the Hugging Face layout or a .safetensors file
+/// path     a folder in the Hugging Face layout or a file of weights (see tensor_file.h)
 /// throws   Error{Io | BadFormat | Unsupported} when it cannot be read or is no model of the family
 [[nodiscard]] Checkpoint inspectCheckpoint(const std::filesystem::path& path);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace core {
 namespace {
@@ -14,8 +15,20 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxConfigBytes = 100'000'000; // a million class names, twice
-constexpr const char* kSingle = "model.safetensors";
-constexpr const char* kIndex = "model.safetensors.index.json";
+
+/// How a folder names its weights.
+struct Naming {
+    const char* single;
+    const char* index;
+    const char* ending;
+    const char* label;
+};
+/// The first that is there is taken.
+constexpr std::array<Naming, 2> kNamings{
+    {{"model.safetensors", "model.safetensors.index.json", ".safetensors", "safetensors"},
+     {"pytorch_model.bin", "pytorch_model.bin.index.json", ".bin", "PyTorch"}}};
+constexpr const char* kSingle = kNamings[0].single;
+constexpr const char* kIndex = kNamings[0].index;
 
 bool isThere(const fs::path& path) {
     std::error_code ignored;
@@ -40,9 +53,10 @@ void readConfigs(CheckpointFiles& files, const fs::path& folder) {
     }
 }
 
-void useShards(CheckpointFiles& files, const fs::path& folder) {
-    const fs::path path = folder / kIndex;
-    files.index = parseShardIndex(readText(path, kMaxConfigBytes), printable(path.native()));
+void useShards(CheckpointFiles& files, const fs::path& folder, const Naming& naming) {
+    const fs::path path = folder / naming.index;
+    files.index =
+        parseShardIndex(readText(path, kMaxConfigBytes), printable(path.native()), naming.ending);
     std::vector<std::string> absent;
     for (const std::string& name : files.index->files) {
         files.weights.push_back(folder / name);
@@ -55,8 +69,8 @@ void useShards(CheckpointFiles& files, const fs::path& folder) {
              "Download the missing files into the same folder.");
     }
     const std::size_t count = files.weights.size();
-    files.format = "Hugging Face folder, safetensors, " + std::to_string(count) +
-                   (count == 1 ? " shard" : " shards");
+    files.format = std::string("Hugging Face folder, ") + naming.label + ", " +
+                   std::to_string(count) + (count == 1 ? " shard" : " shards");
 }
 
 /// A folder without the usual names: one safetensors file will do, anything else is named.
@@ -85,9 +99,7 @@ void useOnlyFile(CheckpointFiles& files, const fs::path& folder) {
              "several safetensors files and no " + std::string(kIndex) + ": " + listed(names),
              "Choose one of the files.");
     }
-    constexpr std::array<const char*, 5> kOthers{"pytorch_model.bin",
-                                                 "pytorch_model.bin.index.json",
-                                                 "flax_model.msgpack", "tf_model.h5", "model.pt"};
+    constexpr std::array<const char*, 2> kOthers{"flax_model.msgpack", "tf_model.h5"};
     for (const char* name : kOthers) {
         if (isThere(folder / name)) {
             throw Error(ErrorKind::Unsupported, "CKPT-FORMAT",
@@ -98,7 +110,8 @@ void useOnlyFile(CheckpointFiles& files, const fs::path& folder) {
         }
     }
     fail("CKPT-NO-WEIGHTS", folder, "no " + std::string(kSingle) + " in this folder",
-         "Choose a folder with config.json and model.safetensors.");
+         "Choose a folder with config.json and model.safetensors, or a .pth, .pt or .bin file "
+         "itself.");
 }
 
 } // namespace
@@ -119,26 +132,33 @@ CheckpointFiles findCheckpointFiles(const fs::path& path) {
     CheckpointFiles files;
     const bool isFolder = fs::is_directory(path, ignored);
     const std::string name = path.filename().native();
-    if (!isFolder && name != "config.json" && name != kIndex) {
-        const File file(path);
-        refuseForeignFile(file);
+    const bool isIndex = std::any_of(kNamings.begin(), kNamings.end(),
+                                     [&](const Naming& naming) { return name == naming.index; });
+    if (!isFolder && name != "config.json" && !isIndex) {
+        const bool isTorch = weightsFormat(File(path)) == WeightsFormat::Torch;
         files.weights = {path};
         readConfigs(files, path.parent_path());
-        files.format =
-            files.config.empty() ? "safetensors file" : "safetensors file, config.json beside it";
+        files.format = std::string(isTorch ? "PyTorch file" : "safetensors file") +
+                       (files.config.empty() ? "" : ", config.json beside it");
         return files;
     }
     const fs::path folder = isFolder ? path : path.parent_path();
-    if (isThere(folder / kSingle)) {
-        files.weights = {folder / kSingle};
-        files.format = "Hugging Face folder, safetensors";
-    } else if (isThere(folder / kIndex)) {
-        useShards(files, folder);
-    } else {
+    for (const Naming& naming : kNamings) {
+        if (isThere(folder / naming.single)) {
+            files.weights = {folder / naming.single};
+            files.format = std::string("Hugging Face folder, ") + naming.label;
+        } else if (isThere(folder / naming.index)) {
+            useShards(files, folder, naming);
+        }
+        if (!files.weights.empty()) {
+            break;
+        }
+    }
+    if (files.weights.empty()) {
         useOnlyFile(files, folder);
     }
     for (const fs::path& weights : files.weights) {
-        refuseForeignFile(File(weights));
+        std::ignore = weightsFormat(File(weights));
     }
     readConfigs(files, folder);
     return files;

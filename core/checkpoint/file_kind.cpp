@@ -1,14 +1,13 @@
-// What people try to open instead of safetensors, by the first bytes:
+// What people try to open, by the first bytes:
 //
+//   u64 length, then '{'     safetensors
 //   50 4B 03 04              zip: PyTorch since 1.6, TorchScript, .npz, .docx … told apart by the
 //                            names inside
 //   80 02 8A 0A 6C FC 9C 46  PyTorch before 1.6
 //   80 02..05                some other pickle
 //   "ustar" at 257           tar: PyTorch before 0.2
 //   80..8F DE DF             msgpack map: Flax
-//   text                     Git LFS pointer, web page, JSON
-//
-// None of them is parsed: a pickle is a program.
+//   text                     Git LFS pointer, web page, JSON, the log of wget
 #include "core/checkpoint/file_kind.h"
 
 #include "core/base/error.h"
@@ -33,7 +32,7 @@ struct Kind {
 constexpr const char* kConvert =
     "Convert it to safetensors where it comes from: load it in transformers and save it with "
     "save_pretrained.";
-constexpr const char* kOtherFile = "Choose a folder or file with safetensors weights.";
+constexpr const char* kOtherFile = "Choose a folder or file with safetensors or PyTorch weights.";
 constexpr const char* kDownloadAgain = "Download the file again.";
 
 std::string readPart(const File& file, std::uint64_t offset, std::uint64_t maxBytes) {
@@ -46,24 +45,30 @@ bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-/// The directory at the end of an archive holds the names, uncompressed.
-Kind zipKind(const File& file) {
-    constexpr std::uint64_t kTail = 256 * 1024;
+/// Nothing for a checkpoint of PyTorch, whole or cut off: its reader says what is wrong.
+std::optional<Kind> zipKind(const File& file, std::string_view head) {
+    // The directory at the end of an archive holds the names, uncompressed.
+    constexpr std::uint64_t kTail = 1024 * 1024;
     const std::string tail = readPart(file, file.size() - std::min(kTail, file.size()), kTail);
     if (has(tail, "constants.pkl") || has(tail, "/code/")) {
-        return {"a TorchScript archive",
-                "It is a program, not weights. " + std::string(kOtherFile)};
+        return Kind{"a TorchScript archive",
+                    "It is a program, not weights. " + std::string(kOtherFile)};
     }
-    if (has(tail, "data.pkl")) {
-        return {"a PyTorch checkpoint", kConvert};
+    if (has(tail, "/data.pkl") || has(head, "/data.pkl")) {
+        return std::nullopt;
+    }
+    if (!has(tail, "PK\x05\x06")) {
+        return Kind{"an incomplete zip archive of " + std::to_string(file.size()) +
+                        " bytes without a directory at its end",
+                    kDownloadAgain};
     }
     if (has(tail, ".npy")) {
-        return {"a NumPy .npz archive", kOtherFile};
+        return Kind{"a NumPy .npz archive", kOtherFile};
     }
     if (has(tail, "[Content_Types].xml")) {
-        return {"an office document", kOtherFile};
+        return Kind{"an office document", kOtherFile};
     }
-    return {"a zip archive", "Unpack it and choose the folder inside."};
+    return Kind{"a zip archive", "Unpack it and choose the folder inside."};
 }
 
 /// The value after "key " on a line of its own.
@@ -76,11 +81,23 @@ std::string lineValue(std::string_view text, std::string_view key) {
     return printable(rest.substr(0, rest.find('\n')), 100);
 }
 
+/// "--2021-06-15 10:00:00--  https://…", "Resolving … connected.", "Saving to: …"
+bool isDownloadLog(std::string_view head) {
+    const std::size_t start = std::min(head.find_first_not_of(" \t\r\n"), head.size());
+    const std::string_view text = head.substr(start);
+    return (text.starts_with("--2"sv) && has(text, "--  http")) ||
+           (has(text, "Resolving ") && has(text, "Connecting to ")) || has(text, "Saving to: ");
+}
+
 std::optional<Kind> textKind(std::string_view head) {
     if (head.starts_with("version https://git-lfs"sv)) {
         return Kind{"a Git LFS pointer; the real file of " + lineValue(head, "\nsize ") +
                         " bytes (oid " + lineValue(head, "\noid ") + ") was not downloaded",
                     "Run `git lfs pull` in the folder, or download the file itself."};
+    }
+    if (isDownloadLog(head)) {
+        return Kind{"the log of wget, which -o writes into the named file",
+                    "Download the file again with -O in place of -o (or with no option)."};
     }
     const std::size_t start = std::min(head.find_first_not_of(" \t\r\n"), head.size());
     const std::string_view text = head.substr(start);
@@ -104,16 +121,20 @@ std::optional<Kind> textKind(std::string_view head) {
     return std::nullopt;
 }
 
+/// The beginning of a file by torch.save, also of one that was cut off.
+bool looksLikeTorch(std::string_view head) {
+    return head.starts_with("PK\x03\x04"sv) ||
+           head.starts_with("\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20"sv);
+}
+
 std::optional<Kind> binaryKind(std::string_view head, const File& file) {
     struct Magic {
         std::string_view bytes;
         const char* name;
         const char* advice;
     };
-    constexpr std::array<Magic, 12> kMagics{
-        {{"\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20"sv, "a PyTorch checkpoint from before 1.6",
-          kConvert},
-         {"\x89HDF"sv, "an HDF5 file (Keras)", kOtherFile},
+    constexpr std::array<Magic, 11> kMagics{
+        {{"\x89HDF"sv, "an HDF5 file (Keras)", kOtherFile},
          {"GGUF"sv, "a GGUF file", kOtherFile},
          {"\x1F\x8B"sv, "a gzip archive", "Unpack it first."},
          {"7z\xBC\xAF"sv, "a 7-Zip archive", "Unpack it first, if you trust where it comes from."},
@@ -132,11 +153,11 @@ std::optional<Kind> binaryKind(std::string_view head, const File& file) {
         }
     }
     if (head.starts_with("PK\x03\x04"sv)) {
-        return zipKind(file);
+        return zipKind(file, head);
     }
     const auto first = static_cast<unsigned char>(head.empty() ? '\0' : head[0]);
     const auto second = static_cast<unsigned char>(head.size() < 2 ? '\0' : head[1]);
-    if (first == 0x80 && second >= 2 && second <= 5) {
+    if (first == 0x80 && second >= 2 && second <= 5 && !looksLikeTorch(head)) {
         return Kind{"a Python pickle without PyTorch weights", kOtherFile};
     }
     if (head.size() > 262 && head.substr(257, 5) == "ustar") {
@@ -161,21 +182,23 @@ bool looksLikeSafetensors(std::string_view head) {
 
 } // namespace
 
-void refuseForeignFile(const File& file) {
+WeightsFormat weightsFormat(const File& file) {
     const std::string head = readPart(file, 0, 512);
     if (looksLikeSafetensors(head)) {
-        return;
+        return WeightsFormat::Safetensors;
     }
+    const bool isTorch = looksLikeTorch(head);
     std::optional<Kind> kind = binaryKind(head, file);
-    if (!kind) {
+    if (!kind && !isTorch) {
         kind = textKind(head);
     }
     if (kind) {
         throw Error(ErrorKind::Unsupported, "CKPT-FORMAT",
                     "cannot read checkpoint: " + printable(file.path().native()) +
-                        ": expected safetensors, found " + kind->name,
+                        ": expected safetensors or a PyTorch file, found " + kind->name,
                     kind->advice);
     }
+    return isTorch ? WeightsFormat::Torch : WeightsFormat::Safetensors;
 }
 
 } // namespace core

@@ -4,10 +4,14 @@
 
 namespace core {
 
-/// Names a file that is something else than safetensors: a pickle, a zip archive, a web page, a
-/// Git LFS pointer … by its content; the extension is not asked.
+/// The formats of weights that are read.
+enum class WeightsFormat { Safetensors, Torch };
+
+/// Tells the format by the content; the extension is not asked. What is neither is named: a
+/// TorchScript archive, a web page, a Git LFS pointer, the log of a download … A file that looks
+/// like nothing known counts as Safetensors, whose reader says what is wrong.
 ///
 /// throws   Error{Unsupported, "CKPT-FORMAT"} with what it is and what to do about it
-void refuseForeignFile(const File& file);
+[[nodiscard]] WeightsFormat weightsFormat(const File& file);
 
 } // namespace core

@@ -17,7 +17,7 @@ constexpr std::size_t kMaxRank = 16;
 constexpr std::uint64_t kMaxSize = 1ULL << 40U;
 
 std::string inQuotes(std::string_view name) {
-    return "\"" + printable(name, 120) + "\"";
+    return std::string("\"").append(printable(name, 120)) + "\"";
 }
 
 /// Accepts exactly the header's grammar, three levels deep; the first other event is the fault.

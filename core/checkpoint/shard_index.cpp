@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::size_t kMaxShards = 1000;
 
-bool isPlainShardName(std::string_view name) {
+bool isPlainShardName(std::string_view name, std::string_view ending) {
     const auto isAllowed = [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                c == '.' || c == '_' || c == '-';
     };
-    return name.size() <= 200 && !name.starts_with('.') && name.ends_with(".safetensors") &&
+    return name.size() <= 200 && !name.starts_with('.') && name.ends_with(ending) &&
            std::all_of(name.begin(), name.end(), isAllowed);
 }
 
@@ -29,7 +29,8 @@ bool isPlainShardName(std::string_view name) {
 
 } // namespace
 
-ShardIndex parseShardIndex(std::string_view text, const std::string& where) {
+ShardIndex
+parseShardIndex(std::string_view text, const std::string& where, std::string_view ending) {
     const nlohmann::json object = parseJson(text, where, "CKPT-INDEX");
     const auto map = object.is_object() ? object.find("weight_map") : object.end();
     if (map == object.end() || !map->is_object() || map->empty()) {
@@ -39,11 +40,11 @@ ShardIndex parseShardIndex(std::string_view text, const std::string& where) {
     std::set<std::string> files;
     for (const auto& [name, file] : map->items()) {
         const std::string fileName = file.is_string() ? file.get<std::string>() : "";
-        if (!isPlainShardName(fileName)) {
+        if (!isPlainShardName(fileName, ending)) {
             fail("CKPT-SHARD-NAME", where,
                  "weight_map: tensor \"" + printable(name, 120) +
-                     "\": expected a plain file name ending in .safetensors, found " +
-                     printable(file.dump(-1, ' ', true), 120));
+                     "\": expected a plain file name ending in " + std::string(ending) +
+                     ", found " + printable(file.dump(-1, ' ', true), 120));
         }
         files.insert(fileName);
         index.fileOfName.emplace(name, fileName);

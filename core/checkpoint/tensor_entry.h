@@ -13,16 +13,18 @@ namespace core {
 /// Element types that the model can use; every other one that the format knows is Other.
 enum class TensorType { F32, F16, BF16, F64, I64, I32, I16, I8, U8, Bool, Other };
 
-/// Where a tensor's bytes lie and what they mean. Little endian, row-major, packed.
+/// Where a tensor's bytes lie and what they mean. Little endian.
 struct TensorEntry {
     std::string name;       ///< canonical in a Checkpoint, as stored in a TensorFile
     std::string storedName; ///< as the file spells it; any bytes: show it through printable()
     TensorType type = TensorType::F32;
     std::string typeName;            ///< "F32", "F8_E4M3"
     std::vector<std::int64_t> shape; ///< empty: a scalar
-    std::size_t fileIndex = 0;       ///< which shard
-    std::uint64_t offset = 0;        ///< from the start of that file
-    std::uint64_t bytes = 0;
+    /// Elements from one to the next along each axis in the file; empty: row-major and packed.
+    std::vector<std::int64_t> strides;
+    std::size_t fileIndex = 0; ///< which shard
+    std::uint64_t offset = 0;  ///< from the start of that file
+    std::uint64_t bytes = 0;   ///< of all elements, packed
     int part = 0; ///< in a Checkpoint: which of `partCount` equal runs of rows of the stored tensor
     int partCount = 1;
 };

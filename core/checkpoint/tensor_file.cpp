@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "core/checkpoint/file_kind.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/strided.h"
+#include "core/checkpoint/torch/torch_file.h"
 
 #include <algorithm>
 #include <cassert>
@@ -19,7 +21,13 @@ const TensorEntry* TensorFile::find(std::string_view storedName) const {
 
 void TensorFile::read(const TensorEntry& entry, std::span<std::byte> out) const {
     assert(out.size() == entry.bytes);
-    m_file.readAt(entry.offset, out);
+    if (entry.strides.empty()) {
+        m_file.readAt(entry.offset, out);
+    } else {
+        std::vector<std::byte> stored(stridedExtent(entry));
+        m_file.readAt(entry.offset, stored);
+        copyStrided(entry, stored, out);
+    }
     if (entry.type == TensorType::Bool) {
         for (std::byte& value : out) {
             value = value == std::byte{0} ? std::byte{0} : std::byte{1};
@@ -45,8 +53,10 @@ void TensorFile::readFloats(const TensorEntry& entry, std::span<float> out) cons
 }
 
 std::unique_ptr<TensorFile> openTensorFile(const std::filesystem::path& path) {
-    refuseForeignFile(File(path));
-    return std::make_unique<SafetensorsFile>(path);
+    if (weightsFormat(File(path)) == WeightsFormat::Safetensors) {
+        return std::make_unique<SafetensorsFile>(path);
+    }
+    return std::make_unique<TorchFile>(path);
 }
 
 } // namespace core

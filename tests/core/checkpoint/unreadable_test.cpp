@@ -66,16 +66,18 @@ private Q_SLOTS:
             }
             return text + std::string(padding, '\x02');
         };
-        row("pytorch zip", zip({"archive/data.pkl", "archive/data/0", "archive/version"}),
-            "a PyTorch checkpoint", "Convert it to safetensors");
         row("torchscript", zip({"m/data.pkl", "m/code/__torch__.py", "m/constants.pkl"}),
             "a TorchScript archive", "It is a program");
         row("npz", zip({"arr_0.npy"}), "a NumPy .npz archive", "safetensors");
         row("docx", zip({"[Content_Types].xml", "word/document.xml"}), "an office document", "");
+        row("zip cut off", "PK\x03\x04" + std::string(200, 'a'),
+            "an incomplete zip archive of 204 bytes", "Download");
+        row("log of wget",
+            "--2021-06-15 10:00:00--  https://cdn.openai.com/dall-e/encoder.pkl\nResolving "
+            "cdn.openai.com... 13.107.213.40\nConnecting to cdn.openai.com... connected.\n"
+            "Saving to: 'encoder.pkl'\n",
+            "the log of wget", "-O in place of -o");
         row("other zip", zip({"a.txt"}), "a zip archive", "Unpack it");
-        row("legacy pytorch",
-            bytes({0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8}),
-            "a PyTorch checkpoint from before 1.6", "Convert it to safetensors");
         row("pickle", bytes({0x80, 0x04, 0x95}), "a Python pickle", "");
         row("tar", std::string(257, 'a') + "ustar" + std::string(300, '\0'), "a tar archive",
             "current PyTorch");
@@ -110,8 +112,9 @@ private Q_SLOTS:
             const auto error = openingError(path);
             QVERIFY(error.has_value());
             QCOMPARE(error->code(), std::string("CKPT-FORMAT"));
-            QVERIFY2(says(*error, "expected safetensors, found " + what.toStdString()),
-                     error->what());
+            QVERIFY2(
+                says(*error, "expected safetensors or a PyTorch file, found " + what.toStdString()),
+                error->what());
             QVERIFY2(says(*error, advice.toStdString()), error->hint().c_str());
             QVERIFY(!error->hint().empty());
         }
@@ -145,9 +148,12 @@ private Q_SLOTS:
         QCOMPARE(openingError("/dev/zero")->code(), std::string("IO-NOT-A-FILE"));
         QCOMPARE(openingError(folder.path())->code(), std::string("CKPT-NO-WEIGHTS"));
         folder.write("pytorch_model.bin", "x");
-        const auto error = openingError(folder.path());
+        QCOMPARE(openingError(folder.path())->code(), std::string("CKPT-HEADER"));
+        const tests::Folder flax;
+        flax.write("flax_model.msgpack", "x");
+        const auto error = openingError(flax.path());
         QCOMPARE(error->code(), std::string("CKPT-FORMAT"));
-        QVERIFY(says(*error, "found pytorch_model.bin") && says(*error, "Convert"));
+        QVERIFY(says(*error, "found flax_model.msgpack") && says(*error, "Convert"));
     }
 
     void refusesAShardNameWithoutOpeningIt_data() {
