@@ -13,6 +13,14 @@ struct Size {
     bool operator==(const Size&) const = default;
 };
 
+/// A part of an image, in pixels.
+struct ImageRegion {
+    double top = 0;
+    double left = 0;
+    double height = 0;
+    double width = 0;
+};
+
 /// 8-bit pixels, row-major, interleaved (HWC), no padding between rows. RGB when channels is 3.
 struct Image {
     int height = 0;

@@ -91,14 +91,6 @@ struct ReconstructTimes {
     double decode = 0;
 };
 
-/// A part of an image, in pixels.
-struct ImageRegion {
-    double top = 0;
-    double left = 0;
-    double height = 0;
-    double width = 0;
-};
-
 /// With these arrays; `masked` is the number of masked patches, which go row by row:
 ///
 ///     top_tokens         int32 [masked, k]     candidates, best first
