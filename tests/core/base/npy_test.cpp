@@ -129,6 +129,7 @@ private Q_SLOTS:
         row("fraction", headerOf("'|u1'", "(2.0,)"));
         row("beyond 2^64", headerOf("'|u1'", "(18446744073709551616,)"));
         row("product beyond 2^64", headerOf("'|u1'", "(4294967296, 4294967296, 2)"));
+        row("product that wraps to 2", headerOf("'|u1'", "(9223372036854775809, 2, 1)"));
         row("huge", headerOf("'<f8'", "(1000000000, 1000000000)"));
         std::string ones;
         for (int i = 0; i < 33; ++i) {
