@@ -146,4 +146,14 @@ LabelMap decodeLabels(const std::filesystem::path& path) {
     return codecs::decodePngLabels(file, source);
 }
 
+PngSamples decodePngSamples(std::span<const std::byte> file, const std::string& name) {
+    const std::string safeName = printable(name);
+    const Format format = codecs::sniff(file, safeName);
+    const codecs::Source source = makeSource(safeName, format, {});
+    if (format != Format::Png) {
+        source.refuseUnsupported("no PNG");
+    }
+    return codecs::decodePngSamples(file, source);
+}
+
 } // namespace core

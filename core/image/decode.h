@@ -60,4 +60,21 @@ struct ImageHeader {
 /// throws   Error IMAGE-UNSUPPORTED for colours and for other formats
 [[nodiscard]] LabelMap decodeLabels(const std::filesystem::path& path);
 
+/// The light of a PNG without rounding: 16 bits stay 16 bits.
+struct PngSamples {
+    Size size;                       ///< as stored: no orientation is applied
+    int colorChannels = 1;           ///< 1: grey, 3: RGB
+    int bytesPerSample = 1;          ///< 2: big-endian
+    bool hasAlpha = false;           ///< as the last channel; also of a transparent colour
+    bool hasPalette = false;         ///< its colours stand here
+    std::vector<std::uint8_t> bytes; ///< height * width * pixelBytes(), row-major
+
+    [[nodiscard]] std::size_t pixelBytes() const {
+        return static_cast<std::size_t>((colorChannels + (hasAlpha ? 1 : 0)) * bytesPerSample);
+    }
+};
+
+/// throws   as decodeImage(), also Error IMAGE-UNSUPPORTED for other formats
+[[nodiscard]] PngSamples decodePngSamples(std::span<const std::byte> file, const std::string& name);
+
 } // namespace core

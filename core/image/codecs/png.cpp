@@ -95,6 +95,13 @@ void onRead(png_structp png, png_bytep out, std::size_t count) {
     state.rest = state.rest.subspan(count);
 }
 
+/// How the rows are wanted. 16 bits are big-endian.
+enum class Samples {
+    Stored,  ///< as they are, 1, 2 and 4 bits in a byte of their own, alpha dropped
+    Rgb,     ///< 8-bit RGB whatever the file has, alpha dropped
+    Expanded ///< indexes as colours, 1, 2 and 4 bits spread over 0..255, transparency as alpha
+};
+
 class PngReader final {
 public:
     PngReader(Bytes file, const Source& source) : m_source(source) {
@@ -129,6 +136,7 @@ public:
     [[nodiscard]] int bits() const { return m_bits; }
     [[nodiscard]] bool isPalette() const { return m_type == PNG_COLOR_TYPE_PALETTE; }
     [[nodiscard]] bool isGrey() const { return m_type == PNG_COLOR_TYPE_GRAY; }
+    [[nodiscard]] bool isColor() const { return (m_type & PNG_COLOR_MASK_COLOR) != 0; }
     [[nodiscard]] bool hasAlpha() const {
         return (m_type & PNG_COLOR_MASK_ALPHA) != 0 ||
                png_get_valid(m_png, m_info, PNG_INFO_tRNS) != 0;
@@ -149,16 +157,17 @@ public:
     }
 
     /// All rows, rowBytes each; false when the file is damaged and was read as far as it went.
-    ///
-    /// isRgb   8-bit RGB whatever the file has; else the samples as they are, 1, 2 and 4 bits in a
-    ///         byte of their own, 16 bits big-endian, alpha dropped
-    bool readRows(std::uint8_t* pixels, std::size_t rowBytes, bool isRgb) {
+    bool readRows(std::uint8_t* pixels, std::size_t rowBytes, Samples samples) {
         const bool isComplete = guarded([&] {
-            if (isRgb) {
+            if (samples == Samples::Rgb) {
                 png_set_strip_16(m_png);
                 png_set_gray_to_rgb(m_png);
             }
-            png_set_strip_alpha(m_png);
+            if (samples == Samples::Expanded) {
+                png_set_expand(m_png);
+            } else {
+                png_set_strip_alpha(m_png);
+            }
             png_set_packing(m_png);
             const int passes = png_set_interlace_handling(m_png);
             png_read_update_info(m_png, m_info);
@@ -214,7 +223,7 @@ private:
 bool readPalette(PngReader& reader, Image& image) {
     const auto width = static_cast<std::size_t>(image.width);
     std::vector<std::uint8_t> indexes(width * static_cast<std::size_t>(image.height));
-    const bool isComplete = reader.readRows(indexes.data(), width, false);
+    const bool isComplete = reader.readRows(indexes.data(), width, Samples::Stored);
     const Palette palette = reader.palette();
     for (int y = 0; y < image.height; ++y) {
         paletteToRgb(indexes.data() + static_cast<std::size_t>(y) * width, image.row(y),
@@ -228,7 +237,7 @@ bool readGrey(PngReader& reader, Image& image, DecodeOptions::Gray16 option) {
     const std::size_t bytes = reader.bits() == 16 ? 2 : 1;
     const std::size_t rowBytes = static_cast<std::size_t>(image.width) * bytes;
     std::vector<std::uint8_t> samples(rowBytes * static_cast<std::size_t>(image.height));
-    const bool isComplete = reader.readRows(samples.data(), rowBytes, false);
+    const bool isComplete = reader.readRows(samples.data(), rowBytes, Samples::Stored);
     const int scale = bytes == 2 ? 0 : 255 / ((1 << reader.bits()) - 1);
     for (int y = 0; y < image.height; ++y) {
         std::uint8_t* row = samples.data() + static_cast<std::size_t>(y) * rowBytes;
@@ -272,8 +281,8 @@ DecodedImage decodePng(Bytes file, const Source& source) {
     } else if (reader.isGrey()) {
         isComplete = readGrey(reader, image, source.options.gray16);
     } else {
-        isComplete =
-            reader.readRows(image.pixels.data(), static_cast<std::size_t>(image.width) * 3, true);
+        isComplete = reader.readRows(image.pixels.data(), static_cast<std::size_t>(image.width) * 3,
+                                     Samples::Rgb);
     }
     if (!isComplete) {
         acceptDamage(decoded, source, reader.message());
@@ -302,7 +311,7 @@ LabelMap decodePngLabels(Bytes file, const Source& source) {
     const std::size_t bytes = reader.bits() == 16 ? 2 : 1;
     const std::size_t rowBytes = static_cast<std::size_t>(map.width) * bytes;
     std::vector<std::uint8_t> samples(rowBytes * static_cast<std::size_t>(map.height));
-    if (!reader.readRows(samples.data(), rowBytes, false)) {
+    if (!reader.readRows(samples.data(), rowBytes, Samples::Stored)) {
         source.refuseDamaged(reader.message());
     }
     map.labels.resize(samples.size() / bytes);
@@ -310,6 +319,21 @@ LabelMap decodePngLabels(Bytes file, const Source& source) {
         map.labels[i] = bytes == 2 ? samples[2 * i] * 256 + samples[2 * i + 1] : samples[i];
     }
     return map;
+}
+
+PngSamples decodePngSamples(Bytes file, const Source& source) {
+    PngReader reader(file, source);
+    source.checkSize(reader.width(), reader.height(), 4 * 2);
+    PngSamples result;
+    result.size = {static_cast<int>(reader.height()), static_cast<int>(reader.width())};
+    result.hasPalette = reader.isPalette();
+    result.hasAlpha = reader.hasAlpha();
+    result.colorChannels = reader.isColor() ? 3 : 1;
+    result.bytesPerSample = reader.bits() == 16 ? 2 : 1;
+    const std::size_t rowBytes = static_cast<std::size_t>(result.size.width) * result.pixelBytes();
+    result.bytes.resize(rowBytes * static_cast<std::size_t>(result.size.height));
+    reader.readRows(result.bytes.data(), rowBytes, Samples::Expanded);
+    return result;
 }
 
 } // namespace core::codecs

@@ -8,4 +8,6 @@ namespace core::codecs {
 /// throws  Error IMAGE-UNSUPPORTED when the file has colours
 [[nodiscard]] LabelMap decodePngLabels(Bytes file, const Source& source);
 
+[[nodiscard]] PngSamples decodePngSamples(Bytes file, const Source& source);
+
 } // namespace core::codecs
