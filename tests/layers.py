@@ -26,7 +26,7 @@ ARROWS = {
     "core/model": TENSORS,
     "core/scenes": BASE | {"core/image"},
     "core/labels": BASE | {"core/image"},
-    "core/masking": BASE | {"core/image"},
+    "core/masking": BASE | {"core/image", "core/labels"},  # a class as a mask
     "core/tokenizer": TENSORS | {"core/model"},
     "core/training": TENSORS | {"core/model", "core/tokenizer", "core/masking", "core/labels",
                                 "core/scenes"},
