@@ -3,7 +3,7 @@
 //   u64 length, then '{'     safetensors
 //   50 4B 03 04              zip: PyTorch since 1.6, TorchScript, .npz, .docx … told apart by the
 //                            names inside
-//   80 02 8A 0A 6C FC 9C 46  PyTorch before 1.6
+//   80 02 8A 0A 6C FC 9C 46  PyTorch before 1.6 (02 to 05)
 //   80 02..05                some other pickle
 //   "ustar" at 257           tar: PyTorch before 0.2
 //   80..8F DE DF             msgpack map: Flax
@@ -121,10 +121,14 @@ std::optional<Kind> textKind(std::string_view head) {
     return std::nullopt;
 }
 
-/// The beginning of a file by torch.save, also of one that was cut off.
+/// The beginning of a file by torch.save, also of one that was cut off. The number in a legacy file
+/// follows the pickle's protocol, and from protocol 4 a frame of 9 bytes.
 bool looksLikeTorch(std::string_view head) {
+    constexpr std::string_view kNumber = "\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20"sv;
+    const bool isPickle = head.size() > 11 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5;
     return head.starts_with("PK\x03\x04"sv) ||
-           head.starts_with("\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20"sv);
+           (isPickle && (head.substr(2).starts_with(kNumber) ||
+                         (head[2] == '\x95' && head.substr(11).starts_with(kNumber))));
 }
 
 std::optional<Kind> binaryKind(std::string_view head, const File& file) {

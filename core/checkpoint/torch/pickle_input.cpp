@@ -58,12 +58,22 @@ void PickleInput::fail(const std::string& problem) const {
               "a pickle in it is damaged: " + problem + " at byte " + std::to_string(position()));
 }
 
+void PickleInput::failEnd() const {
+    if (m_end < m_file.size()) {
+        fail("it ends before it is complete");
+    }
+    failTorch(m_file, "CKPT-TRUNCATED",
+              "file is incomplete: it has " + std::to_string(m_file.size()) +
+                  " bytes, and a pickle in it goes on",
+              "Download the file again.");
+}
+
 void PickleInput::refill() {
     m_windowStart += m_window.size();
     m_window.clear();
     m_next = 0;
     if (m_windowStart >= m_end) {
-        fail("it ends before it is complete");
+        failEnd();
     }
     m_window.resize(std::min(kWindowBytes, m_end - m_windowStart));
     m_file.readAt(m_windowStart, m_window);

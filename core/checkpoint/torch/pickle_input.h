@@ -33,6 +33,9 @@ public:
     /// "a pickle in it is damaged: PROBLEM at byte N"
     [[noreturn]] void fail(const std::string& problem) const;
 
+    /// For when bytes are missing: the file was cut off, or the pickle is damaged.
+    [[noreturn]] void failEnd() const;
+
 private:
     void refill();
 

@@ -255,9 +255,11 @@ void PickleMachine::pushText(PickleKind kind, std::uint64_t byteCount) {
 }
 
 std::string_view PickleMachine::readText(std::uint64_t byteCount) {
-    if (byteCount > kMaxTextBytes || byteCount > m_input.left()) {
-        m_input.fail("a text of " + std::to_string(byteCount) + " bytes, " +
-                     std::to_string(m_input.left()) + " are left,");
+    if (byteCount > kMaxTextBytes) {
+        m_input.fail("a text of " + std::to_string(byteCount) + " bytes");
+    }
+    if (byteCount > m_input.left()) {
+        m_input.failEnd();
     }
     if (byteCount == 0) {
         return {};

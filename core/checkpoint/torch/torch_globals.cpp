@@ -121,6 +121,8 @@ std::string describeValue(const Pickle& pickle, PickleId id) {
     case PickleKind::Text:
     case PickleKind::Bytes:
         return "text";
+    case PickleKind::Global:
+        return printable(value.text, 120);
     case PickleKind::None:
         return "nothing";
     default:

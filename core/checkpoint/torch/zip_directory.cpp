@@ -107,8 +107,8 @@ private:
     [[noreturn]] void failWithoutEnd() const {
         constexpr std::uint64_t kTail = 66'000;
         const std::uint64_t count = std::min(kTail, m_file.size());
-        if (readPart(m_file, m_file.size() - count, count).find("PK\x05\x06") !=
-            std::string::npos) {
+        const std::size_t end = readPart(m_file, m_file.size() - count, count).rfind("PK\x05\x06");
+        if (end != std::string::npos && count - end > kEndBytes) {
             fail(m_file, "bytes follow its end");
         }
         failTorch(m_file, "CKPT-TRUNCATED",
