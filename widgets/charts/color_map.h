@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QColor>
+#include <QString>
+
+#include <array>
+#include <span>
+
+namespace widgets {
+
+/// Perceptually even maps, in which a larger value is lighter: they are read by everybody, and in
+/// print.
+enum class ColorMap { Viridis, Cividis };
+
+/// 256 colours, opaque, darkest first.
+[[nodiscard]] const std::array<QRgb, 256>& colorTable(ColorMap map);
+
+/// How values become colours.
+struct ColorScale {
+    ColorMap map = ColorMap::Viridis;
+    double least = 0; ///< and everything below it is the first colour
+    double most = 1;  ///< and everything above it is the last one
+
+    friend bool operator==(const ColorScale&, const ColorScale&) = default;
+
+    /// Transparent for NaN.
+    [[nodiscard]] QColor color(double value) const;
+};
+
+/// From the smallest to the largest value; 0 to 1 when there is none. NaN and infinity are left
+/// out.
+[[nodiscard]] ColorScale scaleOf(std::span<const float> values, ColorMap map = ColorMap::Viridis);
+
+} // namespace widgets
