@@ -236,7 +236,7 @@ void ImageCanvas::paintImage(QPainter& painter) {
         return;
     }
     paintBackdrop(painter);
-    for (CanvasLayer* layer : m_layers) {
+    for (CanvasLayer* layer : m_isOriginalHeld ? std::vector<CanvasLayer*>() : m_layers) {
         painter.save();
         layer->paint(painter, m_view);
         painter.restore();

@@ -20,7 +20,8 @@ enum class CanvasState {
 
 /// A zoomable image with layers above it, some of which can be dragged. Wheel zooms at the cursor;
 /// drag, middle drag, Space and drag, or two fingers pan; F fits, 1 is one to one, + - zoom, arrows
-/// pan. Points are (x, y) in image pixels; patches are (row, col), (-1, -1) for none.
+/// pan, O held shows the image without its layers. Points are (x, y) in image pixels; patches are
+/// (row, col), (-1, -1) for none.
 class ImageCanvas final : public QWidget {
     Q_OBJECT
     Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
@@ -124,6 +125,7 @@ private:
     bool m_isViewLocked = false;
     bool m_isDropHighlighted = false;
     bool m_isSpaceHeld = false;
+    bool m_isOriginalHeld = false; ///< the layers are out of sight
     bool m_isPanning = false;
     QPointF m_pressed;
     QPointF m_last;

@@ -52,7 +52,8 @@ bool ImageCanvas::event(QEvent* event) {
         // The canvas needs Space and the digits while it has the focus, whatever the window binds
         // them to.
         const int key = static_cast<QKeyEvent*>(event)->key();
-        if (isImageShown() && (key == Qt::Key_Space || key == Qt::Key_1 || key == Qt::Key_F) &&
+        if (isImageShown() &&
+            (key == Qt::Key_Space || key == Qt::Key_1 || key == Qt::Key_F || key == Qt::Key_O) &&
             static_cast<QKeyEvent*>(event)->modifiers() == Qt::NoModifier) {
             event->accept();
             return true;
@@ -123,6 +124,10 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
         m_isSpaceHeld = true;
         showCursor();
         break;
+    case Qt::Key_O:
+        m_isOriginalHeld = true;
+        update();
+        break;
     case Qt::Key_F:
         fit();
         break;
@@ -157,6 +162,9 @@ void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_isSpaceHeld = false;
         showCursor();
+    } else if (event->key() == Qt::Key_O && !event->isAutoRepeat()) {
+        m_isOriginalHeld = false;
+        update();
     } else {
         QWidget::keyReleaseEvent(event);
     }
@@ -164,6 +172,8 @@ void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
 
 void ImageCanvas::focusOutEvent(QFocusEvent* event) {
     m_isSpaceHeld = false; // its release goes elsewhere
+    m_isOriginalHeld = false;
+    update();
     showCursor();
     QWidget::focusOutEvent(event);
 }

@@ -120,6 +120,7 @@ QDialog* makeKeySheet(const Actions& actions, QWidget* parent) {
         }
     }
     new QTreeWidgetItem(tree, {CommandPalette::tr("Pan the image"), CommandPalette::tr("Space")});
+    new QTreeWidgetItem(tree, {CommandPalette::tr("Show the image alone while held"), "O"});
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto* layout = new QVBoxLayout(dialog);

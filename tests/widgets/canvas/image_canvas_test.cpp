@@ -74,6 +74,9 @@ private Q_SLOTS:
     void emptyCanvasAsksToOpen();
     void statesAreSpoken();
     void layersAreDrawnAndMayDie();
+    void anUnmovedImageLooksTheSameEveryTime();
+    void whatArrivesLaterIsSeenOnAnUnmovedImage();
+    void originalIsShownWhileItsKeyIsHeld();
     void gridAppearsWithLargePatches();
     void stripLinksPatches();
 
@@ -330,6 +333,57 @@ void ImageCanvasTest::layersAreDrawnAndMayDie() {
     QCOMPARE(grab(*m_canvas).pixelColor(200, 150), QColor(Qt::red));
     layer.reset();
     QVERIFY(grab(*m_canvas).pixelColor(200, 150) != QColor(Qt::red));
+}
+
+void ImageCanvasTest::anUnmovedImageLooksTheSameEveryTime() {
+    for (const double zoom : {0.31, 1.0, 2.7}) {
+        m_canvas->setZoom(zoom, {33, 44});
+        QTRY_VERIFY(grab(*m_canvas) == grab(*m_canvas) && m_canvas->isComplete());
+        m_canvas->pan({0, 0});
+        m_canvas->setZoom(zoom * 2);
+        m_canvas->setZoom(zoom, {33, 44});
+        const QImage first = grab(*m_canvas); // drawn anew
+        QCOMPARE(grab(*m_canvas), first);     // remembered
+        QCOMPARE(grab(*m_canvas), first);
+    }
+}
+
+void ImageCanvasTest::whatArrivesLaterIsSeenOnAnUnmovedImage() {
+    SlowSource slow;
+    m_canvas->setSource(&slow);
+    m_canvas->setZoom(1);
+    m_canvas->clearFocus();
+    for (int i = 0; i < 3; ++i) {
+        (void)grab(*m_canvas); // without a tile
+    }
+    for (const TileId& id : std::vector<TileId>(slow.asked)) {
+        slow.answer(id, Qt::blue);
+    }
+    QCOMPARE(grab(*m_canvas).pixelColor(200, 150), QColor(Qt::blue));
+    const QColor surround = grab(*m_canvas).pixelColor(0, 0);
+    m_canvas->fit();
+    QPalette dark = m_canvas->palette();
+    dark.setColor(QPalette::Window, Qt::black);
+    dark.setColor(QPalette::WindowText, Qt::white);
+    for (int i = 0; i < 3; ++i) {
+        (void)grab(*m_canvas);
+    }
+    m_canvas->setPalette(dark);
+    QVERIFY(grab(*m_canvas).pixelColor(3, 3) != surround);
+    QVERIFY(grab(*m_canvas).pixelColor(3, 3).lightness() < 30);
+    m_canvas->setSource(nullptr);
+}
+
+void ImageCanvasTest::originalIsShownWhileItsKeyIsHeld() {
+    RedLayer layer;
+    m_canvas->addLayer(&layer);
+    QTest::keyPress(m_canvas.get(), Qt::Key_O);
+    QVERIFY(grab(*m_canvas).pixelColor(200, 150) != QColor(Qt::red));
+    QTest::keyRelease(m_canvas.get(), Qt::Key_O);
+    QCOMPARE(grab(*m_canvas).pixelColor(200, 150), QColor(Qt::red));
+    QTest::keyPress(m_canvas.get(), Qt::Key_O);
+    m_canvas->clearFocus(); // the release goes elsewhere
+    QCOMPARE(grab(*m_canvas).pixelColor(200, 150), QColor(Qt::red));
 }
 
 void ImageCanvasTest::gridAppearsWithLargePatches() {
