@@ -1,5 +1,6 @@
 #include "widgets/inputs/activity_list.h"
 #include "widgets/inputs/chip.h"
+#include "widgets/inputs/choice_bar.h"
 #include "widgets/inputs/message_bar.h"
 #include "widgets/inputs/thumbnail_strip.h"
 #include "widgets/inputs/value_slider.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void sliderClampsAndEmitsOnce();
     void timeTexts_data();
     void timeTexts();
+    void oneChoiceIsMadeByClickOrKey();
     void cancelIsAskedOnce();
     void activityRowMayBeRemovedFromItsOwnSignal();
     void chipGrowsWithItsText();
@@ -155,6 +157,30 @@ void InputsTest::timeTexts() {
     QFETCH(qint64, elapsed);
     QFETCH(double, progress);
     QTEST(activityTimeText(elapsed, progress), "text");
+}
+
+void InputsTest::oneChoiceIsMadeByClickOrKey() {
+    ChoiceBar bar({"One", "Two", "Three"});
+    QSignalSpy changed(&bar, &ChoiceBar::currentChanged);
+    bar.show();
+    QTest::mouseClick(bar.button(1), Qt::LeftButton);
+    QCOMPARE(bar.current(), 1);
+    QTest::mouseClick(bar.button(1), Qt::LeftButton); // stays
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(bar.button(1)->isChecked() && !bar.button(0)->isChecked());
+    bar.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bar));
+    bar.button(1)->setFocus();
+    QTest::keyClick(bar.button(1), Qt::Key_Right);
+    QCOMPARE(bar.current(), 2);
+    bar.setCurrent(0);
+    bar.setCurrent(0);
+    QCOMPARE(changed.size(), 3);
+    QVERIFY(bar.button(0)->isChecked() && !bar.button(2)->isChecked());
+    bar.setOptionEnabled(0, false);
+    QCOMPARE(bar.current(), 0);
+    bar.setTip(0, "why");
+    QCOMPARE(bar.button(0)->accessibleDescription(), QString("why"));
 }
 
 void InputsTest::cancelIsAskedOnce() {
