@@ -11,8 +11,8 @@ class QPainter;
 namespace widgets {
 
 /// Something drawn over the image: a grid, a frame, a segmentation.
-/// Coordinates are the widget's; `view` maps from the image's. A layer emits changed() when it must
-/// be redrawn.
+/// Coordinates are the widget's; `view` maps from the image's. A layer emits changed() or
+/// changedIn() when it must be redrawn; nothing outside of the painter's clip is seen.
 class CanvasLayer : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Only this part of the image, in its pixels, must be drawn again.
+    void changedIn(const QRectF& image);
 };
 
 } // namespace widgets

@@ -3,11 +3,16 @@
 #include "widgets/canvas/canvas_states.h"
 
 #include <QEvent>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace widgets {
+
+namespace {
+constexpr int kRim = 4; ///< pixels that outlines reach beyond their place
+} // namespace
 
 ImageCanvas::ImageCanvas(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
@@ -168,15 +173,39 @@ void ImageCanvas::setLayers(const std::vector<CanvasLayer*>& layers) {
 
 void ImageCanvas::addLayer(CanvasLayer* layer) {
     m_layers.push_back(layer);
-    connect(layer, &CanvasLayer::changed, this, qOverload<>(&QWidget::update));
+    watch(layer);
     connect(layer, &QObject::destroyed, this, [this, layer] { removeLayer(layer); });
     update();
+}
+
+void ImageCanvas::watch(CanvasLayer* layer) {
+    connect(layer, &CanvasLayer::changed, this, qOverload<>(&QWidget::update));
+    connect(layer, &CanvasLayer::changedIn, this, [this](const QRectF& image) {
+        update(m_view.toWidget(image).toAlignedRect().adjusted(-kRim, -kRim, kRim, kRim));
+    });
 }
 
 void ImageCanvas::removeLayer(CanvasLayer* layer) {
     std::erase(m_layers, layer);
     m_held = m_held == layer ? nullptr : m_held;
     layer->disconnect(this);
+    update();
+}
+
+void ImageCanvas::setTool(CanvasTool* tool) {
+    if (tool == m_tool) {
+        return;
+    }
+    if (m_tool) {
+        m_tool->abandon();
+        m_tool->disconnect(this);
+    }
+    m_tool = tool;
+    if (tool != nullptr) {
+        watch(tool);
+        connect(tool, &CanvasLayer::changed, this, [this] { hover(m_cursor); });
+    }
+    hover(m_cursor);
     update();
 }
 
@@ -199,12 +228,13 @@ void ImageCanvas::resizeEvent(QResizeEvent*) {
     }
 }
 
-void ImageCanvas::paintEvent(QPaintEvent*) {
+void ImageCanvas::paintEvent(QPaintEvent* event) {
     if (m_view.devicePixelRatio != devicePixelRatioF()) { // moved to another screen
         adoptScreen();
         setView(m_isFitted ? m_view.fitted() : m_view.bounded(), m_isFitted);
     }
     QPainter painter(this);
+    painter.setClipRect(event->rect());
     painter.fillRect(rect(), canvasBackground(palette()));
     switch (m_state) {
     case CanvasState::Empty:
@@ -236,14 +266,18 @@ void ImageCanvas::paintImage(QPainter& painter) {
         return;
     }
     paintBackdrop(painter);
-    for (CanvasLayer* layer : m_isOriginalHeld ? std::vector<CanvasLayer*>() : m_layers) {
+    const auto paint = [&](CanvasLayer& layer) {
         painter.save();
-        layer->paint(painter, m_view);
+        layer.paint(painter, m_view);
         painter.restore();
+    };
+    if (!m_isOriginalHeld) {
+        std::ranges::for_each(m_layers, [&](CanvasLayer* layer) { paint(*layer); });
     }
-    painter.save();
-    m_grid.paint(painter, m_view);
-    painter.restore();
+    paint(m_grid);
+    if (m_tool && !m_isOriginalHeld) {
+        paint(*m_tool);
+    }
 }
 
 /// While only layers change, the image is not drawn again: scaling it takes longer than they do.

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "widgets/canvas/canvas_view.h"
+#include "widgets/canvas/canvas_tool.h"
 #include "widgets/canvas/patch_grid.h"
 #include "widgets/canvas/tile_painter.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -20,8 +21,8 @@ enum class CanvasState {
 
 /// A zoomable image with layers above it, some of which can be dragged. Wheel zooms at the cursor;
 /// drag, middle drag, Space and drag, or two fingers pan; F fits, 1 is one to one, + - zoom, arrows
-/// pan, O held shows the image without its layers. Points are (x, y) in image pixels; patches are
-/// (row, col), (-1, -1) for none.
+/// pan, O held shows the image without its layers. A tool may take the other gestures. Points are
+/// (x, y) in image pixels; patches are (row, col), (-1, -1) for none.
 class ImageCanvas final : public QWidget {
     Q_OBJECT
     Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
@@ -63,6 +64,8 @@ public:
     void setLayers(const std::vector<CanvasLayer*>& layers);
     void addLayer(CanvasLayer* layer); ///< above the others
     void removeLayer(CanvasLayer* layer);
+    [[nodiscard]] CanvasTool* tool() const { return m_tool; }
+    void setTool(CanvasTool* tool); ///< not owned; null: looking only
 
     [[nodiscard]] bool isDropHighlighted() const { return m_isDropHighlighted; }
     void setDropHighlighted(bool highlighted);
@@ -95,6 +98,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -108,6 +112,8 @@ private:
     void paintBackdrop(QPainter& painter);
     void paintTiles(QPainter& painter);
     void forgetBackdrop();
+    void watch(CanvasLayer* layer);
+    bool offerToTool(const QMouseEvent& event);
     bool isImageShown() const;
     CanvasLayer* layerAt(QPointF widget) const;
 
@@ -117,6 +123,7 @@ private:
     PatchGridLayer m_grid;
     std::vector<CanvasLayer*> m_layers;
     CanvasLayer* m_held = nullptr; ///< by the left button
+    QPointer<CanvasTool> m_tool;
     CanvasView m_view;
     CanvasState m_state = CanvasState::Empty;
     QString m_title;

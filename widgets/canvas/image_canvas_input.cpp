@@ -1,6 +1,7 @@
 #include "widgets/canvas/image_canvas.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
@@ -20,6 +21,10 @@ constexpr double kPanStep = 64;
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
     if (!isImageShown()) {
         event->ignore();
+        return;
+    }
+    if (m_tool && m_tool->wheel(*event, m_view)) {
+        event->accept();
         return;
     }
     // A touchpad reports phases: two fingers pan there, and zoom with Ctrl as everywhere.
@@ -51,10 +56,11 @@ bool ImageCanvas::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         // The canvas needs Space and the digits while it has the focus, whatever the window binds
         // them to.
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (isImageShown() &&
-            (key == Qt::Key_Space || key == Qt::Key_1 || key == Qt::Key_F || key == Qt::Key_O) &&
-            static_cast<QKeyEvent*>(event)->modifiers() == Qt::NoModifier) {
+        const auto& press = static_cast<QKeyEvent&>(*event);
+        const bool isOwn = press.modifiers() == Qt::NoModifier &&
+                           (press.key() == Qt::Key_Space || press.key() == Qt::Key_1 ||
+                            press.key() == Qt::Key_F || press.key() == Qt::Key_O);
+        if (isImageShown() && (isOwn || (m_tool && m_tool->isWanted(press)))) {
             event->accept();
             return true;
         }
@@ -62,7 +68,29 @@ bool ImageCanvas::event(QEvent* event) {
     return QWidget::event(event);
 }
 
+/// returns  it is taken
+bool ImageCanvas::offerToTool(const QMouseEvent& event) {
+    if (!m_tool || !isImageShown()) {
+        return false;
+    }
+    switch (event.type()) {
+    case QEvent::MouseButtonRelease:
+        return m_tool->release(event, m_view);
+    case QEvent::MouseMove:
+        return !m_isPanning && m_held == nullptr && m_tool->move(event, m_view);
+    default: {
+        const bool isLeft = event.button() == Qt::LeftButton;
+        const bool isLooking = event.button() == Qt::MiddleButton ||
+                               (isLeft && (m_isSpaceHeld || layerAt(event.position()) != nullptr));
+        return !isLooking && m_tool->press(event, m_view);
+    }
+    }
+}
+
 void ImageCanvas::mousePressEvent(QMouseEvent* event) {
+    if (offerToTool(*event)) {
+        return;
+    }
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
         event->ignore();
         return;
@@ -75,6 +103,10 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
 
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
     const bool isDragged = event->buttons() & (Qt::LeftButton | Qt::MiddleButton);
+    if (offerToTool(*event)) {
+        hover(event->position());
+        return;
+    }
     if (m_held != nullptr) {
         m_held->drag(event->position(), m_view);
     } else if (isDragged && isImageShown()) {
@@ -92,7 +124,9 @@ void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    const bool isClick = event->button() == Qt::LeftButton && !m_isPanning && m_held == nullptr;
+    const bool isTaken = offerToTool(*event);
+    const bool isClick =
+        event->button() == Qt::LeftButton && !isTaken && !m_isPanning && m_held == nullptr;
     m_isPanning = false;
     m_held = nullptr;
     showCursor();
@@ -104,7 +138,15 @@ void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
     }
 }
 
+void ImageCanvas::contextMenuEvent(QContextMenuEvent* event) {
+    const bool isClick = event->reason() == QContextMenuEvent::Mouse;
+    event->setAccepted(isClick && m_tool && m_tool->usesRightButton());
+}
+
 void ImageCanvas::leaveEvent(QEvent*) {
+    if (m_tool) {
+        m_tool->leave();
+    }
     hover(std::nullopt);
 }
 
@@ -112,6 +154,9 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (m_state == CanvasState::Empty && (isEnter || event->key() == Qt::Key_Space)) {
         Q_EMIT openRequested();
+        return;
+    }
+    if (isImageShown() && m_tool && m_tool->keyPress(*event, m_view)) {
         return;
     }
     const bool isPlain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
@@ -159,6 +204,9 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
+    if (m_tool && m_tool->keyRelease(*event, m_view)) {
+        return;
+    }
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_isSpaceHeld = false;
         showCursor();
@@ -173,6 +221,9 @@ void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
 void ImageCanvas::focusOutEvent(QFocusEvent* event) {
     m_isSpaceHeld = false; // its release goes elsewhere
     m_isOriginalHeld = false;
+    if (m_tool) {
+        m_tool->abandon();
+    }
     update();
     showCursor();
     QWidget::focusOutEvent(event);
@@ -187,6 +238,8 @@ void ImageCanvas::showCursor() {
         setCursor(Qt::PointingHandCursor);
     } else if (const CanvasLayer* layer = m_cursor ? layerAt(*m_cursor) : nullptr) {
         setCursor(*layer->gripAt(*m_cursor, m_view));
+    } else if (m_tool && isImageShown()) {
+        setCursor(m_tool->cursor());
     } else {
         unsetCursor();
     }
@@ -206,7 +259,8 @@ void ImageCanvas::hover(std::optional<QPointF> widget) {
         }
     }
     showCursor();
-    m_grid.setHovered(patch.x() >= 0 ? std::optional(patch) : std::nullopt);
+    const bool isMarked = patch.x() >= 0 && (!m_tool || m_tool->leavesPatchMarked());
+    m_grid.setHovered(isMarked ? std::optional(patch) : std::nullopt);
     if (pixel != m_pixel) {
         m_pixel = pixel;
         Q_EMIT pixelHovered(pixel.x(), pixel.y());

@@ -7,6 +7,9 @@
 
 #include <QPolygonF>
 
+#include <optional>
+#include <vector>
+
 namespace widgets {
 
 enum class MaskToolKind {
@@ -43,7 +46,7 @@ public:
     [[nodiscard]] MaskToolKind kind() const { return m_kind; }
     void setKind(MaskToolKind kind);
     [[nodiscard]] int brushSize() const { return m_brush.size; }
-    void setBrushSize(int patches); ///< clamped to 1..min(kLargestBrush, the grid)
+    void setBrushSize(int patches); ///< clamped to 1..kLargestBrush
     [[nodiscard]] BrushForm brushForm() const { return m_brush.form; }
     void setBrushForm(BrushForm form);
     [[nodiscard]] bool isStroking() const { return m_stroke != Stroke::None; }
@@ -76,12 +79,48 @@ Q_SIGNALS:
 
 private:
     enum class Stroke { None, Mask, Unmask };
+    struct Sizing {
+        double from; ///< pixels of the widget
+        int size;
+    };
+
+    [[nodiscard]] bool isBrush() const;
+    [[nodiscard]] bool isShape() const;
+    [[nodiscard]] std::optional<QPointF> position() const;
+    [[nodiscard]] QPoint patchUnder() const;
+    [[nodiscard]] bool isUnmasking(bool isRight) const;
+    [[nodiscard]] std::vector<QPoint> footprint() const;
+    [[nodiscard]] MaskCells flips() const;
+    void adopt(const CanvasView& view);
+    void point(QPointF widget, Qt::KeyboardModifiers modifiers, const CanvasView& view);
+    void begin(Stroke stroke);
+    void extend(QPointF to);
+    void show(const MaskCells& cells);
+    void finish();
+    bool useByKey();
+    bool stepByKey(int key);
+    void report();
+    void refresh();
+    void paintShape(QPainter& painter, const CanvasView& view) const;
 
     MaskCells m_cells;
     QRectF m_area;
     MaskToolKind m_kind = MaskToolKind::Pick;
     MaskBrush m_brush;
+
+    PatchGrid m_grid;                 ///< on the canvas that was used last
+    std::optional<QPointF> m_pointer; ///< in patches
+    std::optional<QPoint> m_keyed;    ///< the patch cursor, while the keys move it
+    Qt::KeyboardModifiers m_modifiers;
+    QPoint m_hovered{-1, -1};
+    QRectF m_shown; ///< in patches: where something was to be drawn last
+
     Stroke m_stroke = Stroke::None;
+    Qt::MouseButton m_button = Qt::NoButton; ///< that draws; none: the keys do
+    MaskCells m_before;
+    QPolygonF m_trace; ///< in patches
+    std::optional<Sizing> m_sizing;
+    std::optional<QPointF> m_pressed; ///< by Pick, in the widget
 };
 
 } // namespace widgets

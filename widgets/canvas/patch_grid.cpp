@@ -17,17 +17,16 @@ double snapped(double value, double ratio) {
     return std::round(value * ratio) / ratio;
 }
 
-QRectF snapped(const QRectF& rect, double ratio) {
-    return {QPointF(snapped(rect.left(), ratio), snapped(rect.top(), ratio)),
-            QPointF(snapped(rect.right(), ratio), snapped(rect.bottom(), ratio))};
-}
-
 } // namespace
 
+QRectF snapped(const QRectF& widget, const CanvasView& view) {
+    const double ratio = view.devicePixelRatio;
+    return {QPointF(snapped(widget.left(), ratio), snapped(widget.top(), ratio)),
+            QPointF(snapped(widget.right(), ratio), snapped(widget.bottom(), ratio))};
+}
+
 QRectF PatchGrid::patchRect(int row, int col) const {
-    const QSizeF size = patchSize();
-    return {area.left() + col * size.width(), area.top() + row * size.height(), size.width(),
-            size.height()};
+    return fromPatches(QRectF(col, row, 1, 1));
 }
 
 std::optional<QPoint> PatchGrid::patchAt(QPointF image) const {
@@ -38,6 +37,26 @@ std::optional<QPoint> PatchGrid::patchAt(QPointF image) const {
     const int col = static_cast<int>((image.x() - area.left()) * cols / area.width());
     const int row = static_cast<int>((image.y() - area.top()) * rows / area.height());
     return QPoint(std::min(col, cols - 1), std::min(row, rows - 1));
+}
+
+QRect PatchGrid::patchesIn(const QRectF& image) const {
+    const QPointF first = toPatches(image.topLeft());
+    const QPointF last = toPatches(image.bottomRight());
+    const QPoint from(static_cast<int>(std::floor(first.x())),
+                      static_cast<int>(std::floor(first.y())));
+    const QPoint to(static_cast<int>(std::floor(last.x())), static_cast<int>(std::floor(last.y())));
+    return QRect(from, to) & QRect(0, 0, cols, rows);
+}
+
+QPointF PatchGrid::toPatches(QPointF image) const {
+    return {(image.x() - area.left()) * cols / area.width(),
+            (image.y() - area.top()) * rows / area.height()};
+}
+
+QRectF PatchGrid::fromPatches(const QRectF& patches) const {
+    const QSizeF size = patchSize();
+    return {area.left() + patches.left() * size.width(), area.top() + patches.top() * size.height(),
+            patches.width() * size.width(), patches.height() * size.height()};
 }
 
 void PatchGridLayer::setGrid(const PatchGrid& grid) {
@@ -72,8 +91,8 @@ void PatchGridLayer::paint(QPainter& painter, const CanvasView& view) {
         paintLines(painter, view);
     }
     if (m_hovered) {
-        const QRectF patch = snapped(
-            view.toWidget(m_grid.patchRect(m_hovered->y(), m_hovered->x())), view.devicePixelRatio);
+        const QRectF patch =
+            snapped(view.toWidget(m_grid.patchRect(m_hovered->y(), m_hovered->x())), view);
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(Qt::black, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter.drawRect(patch);
@@ -87,7 +106,7 @@ void PatchGridLayer::paintFrame(QPainter& painter, const CanvasView& view) const
     if (m_grid.area.contains(image)) {
         return;
     }
-    const QRectF frame = snapped(view.toWidget(m_grid.area), view.devicePixelRatio);
+    const QRectF frame = snapped(view.toWidget(m_grid.area), view);
     QPainterPath outside;
     outside.addRect(view.imageRect() & QRectF(QPointF(0, 0), view.viewport));
     QPainterPath inside;
@@ -107,7 +126,7 @@ void PatchGridLayer::paintLines(QPainter& painter, const CanvasView& view) const
     }
     const double ratio = view.devicePixelRatio;
     const QRectF area = view.toWidget(m_grid.area);
-    const QRectF shown = snapped(area & QRectF(QPointF(0, 0), view.viewport), ratio);
+    const QRectF shown = snapped(area & QRectF(QPointF(0, 0), view.viewport), view);
     // Each line is a dark and a light hair side by side: visible on every image.
     const double hair = 1 / ratio;
     const auto fill = [&](double x, double y, double width, double height) {

@@ -24,7 +24,16 @@ struct PatchGrid {
     [[nodiscard]] QRectF patchRect(int row, int col) const;
     /// x is the column, y the row; nothing outside the area.
     [[nodiscard]] std::optional<QPoint> patchAt(QPointF image) const;
+    /// The patches that a part of the image touches.
+    [[nodiscard]] QRect patchesIn(const QRectF& image) const;
+    /// 0, 0 is the grid's corner, and one patch is 1 wide and high; also outside of the area.
+    [[nodiscard]] QPointF toPatches(QPointF image) const;
+    /// Of the patches of such a rectangle, in image pixels.
+    [[nodiscard]] QRectF fromPatches(const QRectF& patches) const;
 };
+
+/// To whole device pixels, so that neighbours meet and a one-pixel line is one pixel.
+[[nodiscard]] QRectF snapped(const QRectF& widget, const CanvasView& view);
 
 /// Draws the crop frame (the area, where it is not the whole image), the grid lines where a patch
 /// is at least 12 screen pixels, and an outline around the hovered patch.
