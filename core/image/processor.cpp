@@ -37,13 +37,6 @@ Size withinBounds(Size image, Size bounds) {
     return {static_cast<int>(image.height * scale), static_cast<int>(image.width * scale)};
 }
 
-Size resizedSize(Size image, const TargetSize& target) {
-    if (target.shortestEdge > 0) {
-        return withShortestEdge(image, target.shortestEdge, target.longestEdge);
-    }
-    return target.bounds.height > 0 ? withinBounds(image, target.bounds) : target.exact;
-}
-
 /// Where a crop of `crop` begins in `size`; negative: that many black pixels come first.
 ///
 /// The Pillow backends round the padding up and the crop down, the torchvision one rounds both
@@ -124,6 +117,13 @@ std::array<float, 256> levels(const ProcessorConfig& config, std::size_t channel
 }
 
 } // namespace
+
+Size resizedSize(Size image, const TargetSize& target) {
+    if (target.shortestEdge > 0) {
+        return withShortestEdge(image, target.shortestEdge, target.longestEdge);
+    }
+    return target.bounds.height > 0 ? withinBounds(image, target.bounds) : target.exact;
+}
 
 Image modelInput(const Image& image, const ProcessorConfig& config, const ResizeOptions& options) {
     if (image.channels == 3) { // no copy: a photo has tens of megabytes

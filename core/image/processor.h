@@ -9,6 +9,9 @@
 /// follow the family to the last bit.
 namespace core {
 
+/// The size that a picture is resized to, before any crop.
+[[nodiscard]] Size resizedSize(Size image, const TargetSize& target);
+
 /// The resized and cropped picture, 8 bit, 3 channels.
 /// throws   what resize() throws, also when an extreme aspect ratio asks for an extreme size
 [[nodiscard]] Image

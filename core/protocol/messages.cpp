@@ -102,6 +102,7 @@ void to_json(json& out, const ModelInfo& value) {
            {"layers", value.layerCount},
            {"heads", value.headCount},
            {"hidden_size", value.hiddenSize},
+           {"vocabulary_size", value.vocabularySize},
            {"labels", value.labels},
            {"device", value.device},
            {"dtype", value.dtype},
@@ -121,6 +122,7 @@ void from_json(const json& in, ModelInfo& value) {
     readInRange(in, "layers", value.layerCount, 0, 10'000);
     readInRange(in, "heads", value.headCount, 0, 10'000);
     readInRange(in, "hidden_size", value.hiddenSize, 0, kMaxSide);
+    readInRange(in, "vocabulary_size", value.vocabularySize, 0, kMaxSide);
     read(in, "labels", value.labels);
     read(in, "device", value.device);
     read(in, "dtype", value.dtype);

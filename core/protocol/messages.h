@@ -57,6 +57,7 @@ struct ModelInfo {
     int layerCount = 0;
     int headCount = 0;
     int hiddenSize = 0;
+    int vocabularySize = 0; ///< visual tokens that a masked image model predicts; 0 for others
     std::vector<std::string> labels; ///< one per logit; empty for a model without a classifier
     std::string device;              ///< "cpu", "cuda:0"
     std::string dtype;               ///< "float32"

@@ -1,30 +1,21 @@
-#include "core/session/engine.h"
-
 #include "core/base/error.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/image/decode.h"
 #include "core/image/processor.h"
 #include "core/session/engine_info.h"
+#include "core/session/engine_private.h"
 #include "core/session/failure.h"
-#include "core/session/image_pyramid.h"
-#include "core/session/model.h"
 #include "core/session/segment_export.h"
-#include "core/session/segment_store.h"
-#include "core/session/work_queue.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 #include <thread>
 #include <unistd.h>
 
 namespace core {
 namespace {
-
-using IsCancelled = std::function<bool()>;
 
 Array pixelArray(const std::string& name, const Image& image) {
     return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
@@ -45,110 +36,61 @@ void clip(LoadReport& report) {
     shorten(report.warnings);
 }
 
-/// An image that the window looks at.
-struct OpenImage {
-    OpenImage(ImageInfo imageInfo, Image image)
-        : info(std::move(imageInfo)), pyramid(std::move(image)) {}
-    ImageInfo info;
-    ImagePyramid pyramid;
-};
-
 } // namespace
 
-struct Engine::Private {
-    using Reply = std::pair<nlohmann::json, std::vector<Array>>;
-    using Handler = Reply (Private::*)(const Frame& request, const IsCancelled& isCancelled);
-
-    Private(std::string deviceName, std::function<void(const Frame&)> sender)
-        : device(std::move(deviceName)), send(std::move(sender)) {}
-
-    void answer(std::uint64_t id,
-                std::string kind,
-                nlohmann::json fields,
-                std::vector<Array> arrays = {}) {
-        const std::lock_guard lock(sendMutex);
-        send(Frame{std::move(kind), id, std::move(fields), std::move(arrays)});
-    }
-
-    void answerError(std::uint64_t id, ErrorMessage message) {
-        if (message.report) {
-            clip(*message.report);
-        }
-        answer(id, "error", message);
-    }
-
-    void run(WorkQueue& queue, Frame request, Handler handler) {
-        const std::uint64_t id = request.id;
-        queue.push(id, [this, handler, frame = std::move(request)](const IsCancelled& isCancelled) {
-            refusal.reset();
-            try {
-                report(stopping(isCancelled), 0);
-                Reply reply = (this->*handler)(frame, isCancelled);
-                answer(frame.id, "reply", std::move(reply.first), std::move(reply.second));
-            } catch (...) {
-                ErrorMessage message = describe(std::current_exception());
-                message.report = refusal;
-                answerError(frame.id, std::move(message));
-            }
-        });
-    }
-
-    Progress progressOf(const Frame& request, const IsCancelled& isCancelled) {
-        return [this, id = request.id, isCancelled](float fraction) {
-            answer(id, "progress", {{"fraction", fraction}});
-            return !isCancelled();
-        };
-    }
-
-    std::shared_ptr<OpenImage> image(std::uint64_t id) {
-        const std::lock_guard lock(imagesMutex);
-        const auto place = images.find(id);
-        if (place == images.end()) {
-            throw Error(ErrorKind::BadFormat, "IMAGE-GONE", "no such image: " + std::to_string(id));
-        }
-        return place->second;
-    }
-
-    /// Of the inference thread.
-    const Model& model(std::uint64_t id) {
-        const auto place = models.find(id);
-        if (place == models.end()) {
-            throw Error(ErrorKind::BadFormat, "CKPT-GONE", "no such model: " + std::to_string(id));
-        }
-        return *place->second;
-    }
-
-    Reply openModel(const Frame& request, const IsCancelled& isCancelled);
-    Reply openImage(const Frame& request, const IsCancelled& isCancelled);
-    Reply tile(const Frame& request, const IsCancelled& isCancelled);
-    Reply thumbnail(const Frame& request, const IsCancelled& isCancelled);
-    Reply pixel(const Frame& request, const IsCancelled& isCancelled);
-    Reply classify(const Frame& request, const IsCancelled& isCancelled);
-    Reply segment(const Frame& request, const IsCancelled& isCancelled);
-    Reply openLabels(const Frame& request, const IsCancelled& isCancelled);
-    Reply labelTile(const Frame& request, const IsCancelled& isCancelled);
-    Reply compareSegmentations(const Frame& request, const IsCancelled& isCancelled);
-    Reply exportSegmentation(const Frame& request, const IsCancelled& isCancelled);
-    void release(const Frame& request);
-
-    static thread_local std::optional<LoadReport>
-        refusal; ///< of the request that this thread works on
-
-    std::string device;
-    std::function<void(const Frame&)> send;
-    std::mutex sendMutex;
-    std::mutex imagesMutex;
-    std::map<std::uint64_t, std::shared_ptr<OpenImage>> images;
-    std::uint64_t lastImageId = 0;
-    std::map<std::uint64_t, std::unique_ptr<Model>>
-        models; ///< touched by the inference thread only
-    std::uint64_t lastModelId = 0;
-    SegmentStore segmentations;
-    WorkQueue decoding{2}; ///< the queues last: destroyed first, while all the rest still exists
-    WorkQueue inference{1};
-};
-
 thread_local std::optional<LoadReport> Engine::Private::refusal;
+
+Array fileArray(std::vector<std::byte> bytes) {
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    return {"file", ArrayType::UInt8, {size}, std::move(bytes)};
+}
+
+void Engine::Private::answerError(std::uint64_t id, ErrorMessage message) {
+    if (message.report) {
+        clip(*message.report);
+    }
+    answer(id, "error", message);
+}
+
+void Engine::Private::run(WorkQueue& queue, Frame request, Handler handler) {
+    const std::uint64_t id = request.id;
+    queue.push(id, [this, handler, frame = std::move(request)](const IsCancelled& isCancelled) {
+        refusal.reset();
+        try {
+            report(stopping(isCancelled), 0);
+            Reply reply = (this->*handler)(frame, isCancelled);
+            answer(frame.id, "reply", std::move(reply.first), std::move(reply.second));
+        } catch (...) {
+            ErrorMessage message = describe(std::current_exception());
+            message.report = refusal;
+            answerError(frame.id, std::move(message));
+        }
+    });
+}
+
+Progress Engine::Private::progressOf(const Frame& request, const IsCancelled& isCancelled) {
+    return [this, id = request.id, isCancelled](float fraction) {
+        answer(id, "progress", {{"fraction", fraction}});
+        return !isCancelled();
+    };
+}
+
+std::shared_ptr<OpenImage> Engine::Private::image(std::uint64_t id) {
+    const std::lock_guard lock(imagesMutex);
+    const auto place = images.find(id);
+    if (place == images.end()) {
+        throw Error(ErrorKind::BadFormat, "IMAGE-GONE", "no such image: " + std::to_string(id));
+    }
+    return place->second;
+}
+
+const Model& Engine::Private::model(std::uint64_t id) {
+    const auto place = models.find(id);
+    if (place == models.end()) {
+        throw Error(ErrorKind::BadFormat, "CKPT-GONE", "no such model: " + std::to_string(id));
+    }
+    return *place->second;
+}
 
 Engine::Private::Reply Engine::Private::openModel(const Frame& request,
                                                   const IsCancelled& isCancelled) {
@@ -299,12 +241,11 @@ Engine::Private::Reply Engine::Private::exportSegmentation(const Frame& request,
     if (!pictured->info.path.empty()) {
         reference = readGeoReference(std::filesystem::path(pictured->info.path)).reference;
     }
-    const std::vector<std::byte> file = segmentFile(
+    std::vector<std::byte> file = segmentFile(
         {*opened->segmentation, legend, opened->areas, &pictured->pyramid.full(),
          pictured->info.path, reference},
         {wanted.format, wanted.opacity, wanted.hidden}, progressOf(request, isCancelled));
-    Array bytes{"file", ArrayType::UInt8, {static_cast<std::int64_t>(file.size())}, file};
-    return {nlohmann::json::object(), {std::move(bytes)}};
+    return {nlohmann::json::object(), {fileArray(std::move(file))}};
 }
 
 void Engine::Private::release(const Frame& request) {
@@ -323,6 +264,12 @@ void Engine::Private::release(const Frame& request) {
             models.erase(id);
         });
     }
+    if (const auto id = request.fields.find("tokenizer_id");
+        id != request.fields.end() && id->is_number_unsigned()) {
+        inference.push(request.id, [this, which = id->get<std::uint64_t>()](const IsCancelled&) {
+            tokenizers.erase(which);
+        });
+    }
 }
 
 Engine::Engine(std::string device, std::function<void(const Frame&)> send)
@@ -339,6 +286,16 @@ bool Engine::handle(Frame request) {
         {"label_tile", {&Private::labelTile, &Private::decoding}},
         {"compare_segmentations", {&Private::compareSegmentations, &Private::decoding}},
         {"export_segmentation", {&Private::exportSegmentation, &Private::decoding}},
+        {"open_tokenizer", {&Private::openTokenizer, &Private::inference}},
+        {"reconstruct", {&Private::reconstruct, &Private::inference}},
+        {"token_tiles", {&Private::tokenTiles, &Private::inference}},
+        {"similar_tokens", {&Private::similarTokens, &Private::inference}},
+        {"tokenize_file", {&Private::tokenizeFile, &Private::inference}},
+        {"make_mask", {&Private::makeMask, &Private::decoding}},
+        {"open_mask", {&Private::openMask, &Private::decoding}},
+        {"encode_mask", {&Private::encodeMask, &Private::decoding}},
+        {"class_mask", {&Private::classMask, &Private::decoding}},
+        {"encode_animation", {&Private::encodeAnimation, &Private::decoding}},
         {"open_image", {&Private::openImage, &Private::decoding}},
         {"tile", {&Private::tile, &Private::decoding}},
         {"thumbnail", {&Private::thumbnail, &Private::decoding}},

@@ -20,6 +20,11 @@ at::Tensor floatsOnCpu(const at::Tensor& tensor) {
     return tensor.to(at::kCPU, at::kFloat).contiguous();
 }
 
+/// Told by the branch of the class token that only its pre-training has.
+bool isBeitV2(const Checkpoint& checkpoint) {
+    return checkpoint.find("cls_pt_layers.0.norm1.weight") != nullptr;
+}
+
 ProcessorConfig processorFor(const Checkpoint& checkpoint,
                              const OpenModelRequest& request,
                              std::vector<std::string>& warnings) {
@@ -28,7 +33,12 @@ ProcessorConfig processorFor(const Checkpoint& checkpoint,
         processor = withInputSize(processor, checkpoint.config().imageSize);
         warnings.emplace_back(
             "there is no preprocessor_config.json: images are squashed to the model's size "
-            "with bicubic resampling, mean and standard deviation 0.5");
+            "with bicubic resampling, mean and standard deviation " +
+            std::string(isBeitV2(checkpoint) ? "of ImageNet, as BEiT v2" : "0.5"));
+        if (isBeitV2(checkpoint)) {
+            processor.mean = {0.485, 0.456, 0.406};
+            processor.std = {0.229, 0.224, 0.225};
+        }
     } else {
         processor = parseProcessorConfig(checkpoint.preprocessorText(), printable(request.path));
     }
@@ -115,10 +125,14 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     d->architecture = checkpoint.architecture();
     const bool isClassifier = d->architecture == Architecture::ImageClassification;
     const bool isSegmenter = d->architecture == Architecture::SemanticSegmentation;
+    const bool predictsTokens = d->architecture == Architecture::MaskedImageModeling;
     if (isClassifier) {
         d->forward = forwardOf(loadClassifier(checkpoint, options));
     } else if (isSegmenter) {
         d->forward = forwardOf(loadSegmenter(checkpoint, options));
+    } else if (predictsTokens) {
+        d->forward = forwardOf(loadMaskedModel(checkpoint, options));
+        info.vocabularySize = d->config.vocabSize;
     } else {
         d->forward = forwardOf(loadModel(checkpoint, options));
     }

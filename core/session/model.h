@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/image.h"
+#include "core/base/patch_mask.h"
 #include "core/base/progress.h"
 #include "core/checkpoint/tensor_entry.h"
 #include "core/image/processor_config.h"
@@ -57,6 +58,22 @@ struct SegmentOutput {
     double forwardMs = 0;
 };
 
+struct MaskedRunOptions {
+    bool hidesMasked = true; ///< false: the model sees all, the mask only chooses patches
+    bool wantsAllLogits = false;
+    RunOptions tensors;
+};
+
+struct MaskedOutput {
+    int vocabulary = 0;
+    /// [masked, vocabulary] of all images, row by row; with wantsAllLogits [count * patches,
+    /// vocabulary].
+    std::vector<float> logits;
+    std::vector<NamedTensor>
+        tensors; ///< logits too with wantsAllLogits: [count, patches, vocabulary]
+    double forwardMs = 0;
+};
+
 /// A loaded model: everything that a window or a command asks of it, with no tensor type in sight.
 /// Not for use from two threads at once.
 class Model final {
@@ -98,6 +115,23 @@ public:
     /// Scores of an image, at all scales and flips.
     [[nodiscard]] SegmentOutput
     segment(const Image& image, const SegmentOptions& options, const Progress& progress = {}) const;
+
+    // -- masked image modelling, for a checkpoint that predicts visual tokens --
+
+    /// throws  Error{Unsupported, "CKPT-NO-MASKED-MODEL"} for another checkpoint
+    void requireMaskedModel() const;
+    /// Rows and columns of patches of an input.
+    [[nodiscard]] Size gridOf(Size input) const;
+    /// What a person should know before believing the tokens.
+    [[nodiscard]] std::vector<std::string> maskedModelNotes() const;
+    /// Logits of visual tokens. masks: one for each image, of the batch's grid.
+    ///
+    /// throws  Error{BadShape, "MASK-SIZE" | "MASK-EMPTY"}, Error{Unsupported, "MASK-TOKEN"} when
+    ///         the model cannot hide patches, Error{Cancelled}
+    [[nodiscard]] MaskedOutput predictTokens(const PixelBatch& batch,
+                                             std::span<const PatchMask> masks,
+                                             const MaskedRunOptions& options,
+                                             const Progress& progress = {}) const;
 
 private:
     struct Private;

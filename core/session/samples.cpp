@@ -36,10 +36,11 @@ fs::path resolveModelPath(const std::string& model) {
         return model;
     }
     const std::string name = model.substr(kPrefix.size());
-    if (name != "classify" && name != "segment") {
+    if (name != "classify" && name != "segment" && name != "mim" && name != "tokenizer") {
         throw Error(ErrorKind::Usage, "USAGE",
                     "no such sample: " + printable(model, 60) +
-                        ": expected sample:classify or sample:segment");
+                        ": expected sample:classify, sample:segment, sample:mim or "
+                        "sample:tokenizer");
     }
     return resourceFolder() / "models" / name;
 }

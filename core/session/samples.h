@@ -11,7 +11,8 @@ namespace core {
 /// throws  Error{Io, "IO-NO-RESOURCES"} when none of them exists
 [[nodiscard]] std::filesystem::path resourceFolder();
 
-/// The path behind "sample:classify" or "sample:segment"; any other text is a path already.
+/// The path behind "sample:classify", "sample:segment", "sample:mim" or "sample:tokenizer"; any
+/// other text is a path already.
 /// throws  Error{Usage} for an unknown sample
 [[nodiscard]] std::filesystem::path resolveModelPath(const std::string& model);
 
