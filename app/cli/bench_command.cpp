@@ -3,6 +3,7 @@
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/masking/mask_rules.h"
 #include "core/session/model.h"
 
 #include <CLI/CLI.hpp>
@@ -32,7 +33,7 @@ struct BenchOptions {
     void check() {
         constexpr int kMost = 100'000;
         if (common.model.empty()) {
-            common.model = "sample:" + task;
+            common.model = task == "reconstruct" ? "sample:mim" : "sample:" + task;
         }
         common.check();
         batch = parseInteger("--batch", batchText, 1, 1024);
@@ -40,6 +41,8 @@ struct BenchOptions {
         warmup = parseInteger("--warmup", warmupText, 0, kMost);
     }
 };
+
+constexpr double kUsualMaskRatio = 0.4; // that of the pre-training
 
 /// Values as an image has after normalising: in [-1, 1], the same in every run.
 core::PixelBatch noise(int count, int channels, core::Size size) {
@@ -65,6 +68,11 @@ void runOnce(const core::Model& model, const std::string& task, const core::Pixe
     const core::Progress progress = [](float) { return !isInterrupted(); };
     if (task == "segment") {
         (void)model.segment(batch, {}, progress);
+    } else if (task == "reconstruct") {
+        const core::PatchMask mask =
+            core::randomMask(model.gridOf({batch.height, batch.width}), kUsualMaskRatio, 0);
+        const std::vector<core::PatchMask> masks(static_cast<std::size_t>(batch.count), mask);
+        (void)model.predictTokens(batch, masks, {}, progress);
     } else {
         (void)model.run(batch, {}, progress);
     }
@@ -99,6 +107,8 @@ void runBench(const BenchOptions& options) {
     const core::ModelInfo& info = model->info();
     if (options.task == "segment") {
         model->requireSegmenter();
+    } else if (options.task == "reconstruct") {
+        model->requireMaskedModel();
     }
     const std::vector<double> seconds = timeForward(*model, options);
     const double middle = median(seconds);
@@ -139,8 +149,8 @@ void addBench(CLI::App& program, Outcome&) {
     command->add_option("--batch", options->batchText, "Images per pass (default 1)");
     command->add_option("--repetitions", options->repetitionsText, "Timed passes (default 20)");
     command->add_option("--warmup", options->warmupText, "Untimed passes before (default 3)");
-    command->add_option("--task", options->task, "classify or segment")
-        ->check(CLI::IsMember({"classify", "segment"}));
+    command->add_option("--task", options->task, "classify, segment or reconstruct")
+        ->check(CLI::IsMember({"classify", "segment", "reconstruct"}));
     command->callback([options] {
         options->check();
         runBench(*options);

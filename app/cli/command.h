@@ -15,6 +15,8 @@ struct Outcome {
 /// Each adds one subcommand, whose callback runs it. One source file a command.
 void addClassify(CLI::App& program, Outcome& outcome);
 void addSegment(CLI::App& program, Outcome& outcome);
+void addReconstruct(CLI::App& program, Outcome& outcome);
+void addTokens(CLI::App& program, Outcome& outcome);
 void addPreprocess(CLI::App& program, Outcome& outcome);
 void addInspect(CLI::App& program, Outcome& outcome);
 void addTensors(CLI::App& program, Outcome& outcome);

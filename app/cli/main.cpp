@@ -29,6 +29,8 @@ int runCommand(int argumentCount, char** arguments) {
     app::Outcome outcome;
     app::addClassify(program, outcome);
     app::addSegment(program, outcome);
+    app::addReconstruct(program, outcome);
+    app::addTokens(program, outcome);
     app::addPreprocess(program, outcome);
     app::addInspect(program, outcome);
     app::addTensors(program, outcome);

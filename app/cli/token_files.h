@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/session/tokenizer.h"
+
+#include <string>
+
+/// Tokens of one image on disk, by the name's ending: .json {"grid": [rows, columns], "tokens":
+/// [[…], …]} or .npy, int32 [rows, columns].
+namespace app {
+
+void writeTokens(const std::string& path, const core::TokenBatch& tokens);
+
+/// JSON may also be the rows alone.
+/// throws  Error{BadFormat, "TOKEN-FORMAT"}
+[[nodiscard]] core::TokenBatch readTokens(const std::string& path);
+
+} // namespace app
