@@ -3,7 +3,7 @@
 Every tensor is redrawn: a freshly made model has zero bias tables and tokens, and would test nothing of them.
 """
 import torch
-from transformers import BeitConfig, BeitForImageClassification, BeitForSemanticSegmentation
+from transformers import BeitConfig, BeitForImageClassification, BeitForMaskedImageModeling, BeitForSemanticSegmentation
 
 SEED = 20240607
 SHAPES = {
@@ -42,6 +42,17 @@ def make_checkpoint(folder, shape, image_size=224, labels=1000):
     config = BeitConfig(**SHAPES[shape], image_size=image_size, num_labels=labels,
                         use_relative_position_bias=True)
     model = BeitForImageClassification(config).eval()
+    redraw(model)
+    model.save_pretrained(folder)
+
+
+def make_masked_model(folder, shape, image_size=224):
+    """As published for pre-training: a shared bias table, a mask token and 8192 visual tokens."""
+    if (folder / "model.safetensors").exists():
+        return
+    config = BeitConfig(**SHAPES[shape], image_size=image_size, use_mask_token=True,
+                        use_shared_relative_position_bias=True)
+    model = BeitForMaskedImageModeling(config).eval()
     redraw(model)
     model.save_pretrained(folder)
 
