@@ -1,9 +1,9 @@
-// The operators come from the dispatcher by name: a LibTorch built without oneDNN does not have
-// them, and a processor without AVX-512 has no bfloat16 kernel behind them.
+// A processor without AVX-512 has no bfloat16 kernel behind the operators.
 #include "core/ops/packed_linear.h"
 
+#include "core/ops/named_operator.h"
+
 #include <ATen/core/List.h>
-#include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/ops/linear.h>
 
 namespace core {
@@ -20,16 +20,6 @@ using Pointwise = at::Tensor(const at::Tensor&,
                              std::optional<std::string_view>);
 using PointwiseBinary = at::Tensor(
     const at::Tensor&, const at::Tensor&, const at::Tensor&, const Weight&, std::string_view);
-
-template <class Signature>
-std::optional<c10::TypedOperatorHandle<Signature>> findOperator(const char* name,
-                                                                const char* overload) {
-    const auto found = c10::Dispatcher::singleton().findSchema({name, overload});
-    if (!found) {
-        return std::nullopt;
-    }
-    return found->typed<Signature>();
-}
 
 struct Operators {
     std::optional<c10::TypedOperatorHandle<Reorder>> reorder =

@@ -108,6 +108,14 @@ at::Tensor DiscreteVaeDecoder::codebook() const {
     return blocks->input->w.flatten(1).t() + blocks->input->b;
 }
 
+void DiscreteVaeEncoder::pack(Size grid) {
+    blocks->pack(grid);
+}
+
+void DiscreteVaeDecoder::pack(Size grid) {
+    blocks->pack(grid);
+}
+
 void drawVaeWeights(torch::nn::Module& half) {
     const at::NoGradGuard noGradients;
     for (auto& parameter : half.named_parameters()) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/image.h"
+
 #include <torch/nn/module.h>
 
 #include <cstdint>
@@ -37,6 +39,9 @@ public:
 
     [[nodiscard]] const DiscreteVaeShape& shape() const { return m_shape; }
 
+    /// For inference on the CPU, see VaeBlocks::pack().
+    void pack(Size grid);
+
 private:
     DiscreteVaeShape m_shape;
     std::shared_ptr<VaeBlocks> blocks;
@@ -63,6 +68,9 @@ public:
     [[nodiscard]] at::Tensor codebook() const;
 
     [[nodiscard]] const DiscreteVaeShape& shape() const { return m_shape; }
+
+    /// For inference on the CPU, see VaeBlocks::pack().
+    void pack(Size grid);
 
 private:
     DiscreteVaeShape m_shape;

@@ -14,6 +14,8 @@
 namespace core {
 namespace {
 
+constexpr Size kUsualGrid{14, 14}; // that of BEiT at 224 pixels
+
 /// DALL-E's, of any width; at least one of the halves.
 class DiscreteVaeTokenizer final : public VisualTokenizer {
 public:
@@ -73,12 +75,26 @@ void fill(torch::nn::Module& module, const VaeSource& source) {
     }
 }
 
+std::uint64_t countOf(const torch::nn::Module& module) {
+    std::uint64_t count = 0;
+    for (const at::Tensor& parameter : module.parameters()) {
+        count += static_cast<std::uint64_t>(parameter.numel());
+    }
+    return count;
+}
+
 template <typename Half>
-std::shared_ptr<Half> load(const VaeSource& source, at::Device device) {
+std::shared_ptr<Half>
+load(const VaeSource& source, at::Device device, std::uint64_t& parameterCount) {
     auto half = std::make_shared<Half>(source.shape);
     fill(*half, source);
-    half->to(device);
     half->eval();
+    parameterCount += countOf(*half);
+    if (device.is_cpu()) {
+        half->pack(kUsualGrid);
+    } else {
+        half->to(device);
+    }
     return half;
 }
 
@@ -98,14 +114,6 @@ std::string formatOf(const std::vector<VaeSource>& sources) {
     return text + format;
 }
 
-std::uint64_t parameterCount(const torch::nn::Module& module) {
-    std::uint64_t count = 0;
-    for (const at::Tensor& parameter : module.parameters()) {
-        count += static_cast<std::uint64_t>(parameter.numel());
-    }
-    return count;
-}
-
 std::shared_ptr<const VisualTokenizer>
 loadVae(const std::vector<VaeSource>& sources, at::Device device, const Progress& progress) {
     requirePair(sources);
@@ -119,11 +127,9 @@ loadVae(const std::vector<VaeSource>& sources, at::Device device, const Progress
         report(progress, static_cast<float>(i) / static_cast<float>(sources.size()));
         const VaeSource& source = sources[i];
         if (source.part == VaePart::Encoder) {
-            encoder = load<DiscreteVaeEncoder>(source, device);
-            facts.parameterCount += parameterCount(*encoder);
+            encoder = load<DiscreteVaeEncoder>(source, device, facts.parameterCount);
         } else {
-            decoder = load<DiscreteVaeDecoder>(source, device);
-            facts.parameterCount += parameterCount(*decoder);
+            decoder = load<DiscreteVaeDecoder>(source, device, facts.parameterCount);
         }
         if (source.shape.tokenSide() != facts.tokenSide) {
             throw Error(ErrorKind::BadFormat, "CKPT-TOKENIZER",

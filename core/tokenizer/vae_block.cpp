@@ -29,8 +29,16 @@ at::Tensor VaeConv::forward(const at::Tensor& x) const {
     return at::conv2d(x, w, b, /*stride=*/1, /*padding=*/w.size(2) / 2);
 }
 
+PackedConv VaeConv::packed(Size map, double gain) {
+    const PackedConv conv(w * gain, b * gain, {1, w.size(1), map.height, map.width});
+    parameters_.clear();
+    w = at::Tensor();
+    b = at::Tensor();
+    return conv;
+}
+
 VaeBlock::VaeBlock(VaeHalf half, int inCount, int outCount, double residualGain)
-    : m_residualGain(residualGain) {
+    : m_residualGain(residualGain), m_half(half) {
     if (inCount != outCount) {
         id_path = register_module("id_path", std::make_shared<VaeConv>(inCount, outCount, 1));
     }
@@ -51,6 +59,28 @@ at::Tensor VaeBlock::forward(const at::Tensor& x) const {
         change = m_residual[i]->forward(change);
     }
     return at::add(id_path ? id_path->forward(x) : x, change, m_residualGain);
+}
+
+void VaeBlock::pack(Size map) {
+    if (id_path) {
+        m_packedId = id_path->packed(map);
+    }
+    for (const auto& conv : m_residual) {
+        const bool isLast = conv == m_residual.back();
+        m_packedResidual.push_back(conv->packed(map, isLast ? m_residualGain : 1.0));
+    }
+}
+
+at::Tensor VaeBlock::infer(const at::Tensor& x, bool isDoubled) const {
+    const auto enlarged = [isDoubled](const at::Tensor& map) {
+        return isDoubled ? doubled(map) : map;
+    };
+    at::Tensor change = m_packedResidual[0].rectified(at::relu(x));
+    const at::Tensor kept = m_packedId.isEmpty() ? enlarged(x) : enlarged(m_packedId(x));
+    change = enlarged(change);
+    change = m_packedResidual[1].rectified(change);
+    change = m_packedResidual[2].rectified(change);
+    return m_packedResidual[3].addTo(kept, change);
 }
 
 VaeBlocks::VaeBlocks(VaeHalf half, const Widths& widths)
@@ -83,11 +113,49 @@ VaeBlocks::makeGroup(const Widths& widths, std::size_t index, torch::nn::Module&
     return blocks;
 }
 
+void VaeBlocks::pack(Size grid) {
+    const bool encodes = m_half == VaeHalf::Encoder;
+    const auto mapOf = [&](std::size_t group) { // the size at which a group works
+        const std::size_t doublings = encodes ? m_groups.size() - 1 - group : group;
+        return Size{grid.height << doublings, grid.width << doublings};
+    };
+    if (encodes) {
+        m_packedInput = input->packed(mapOf(0));
+    }
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        for (const auto& block : m_groups[i]) {
+            block->pack(mapOf(i));
+        }
+    }
+    m_packedOutput = m_output->packed(mapOf(m_groups.size() - 1));
+}
+
+at::Tensor VaeBlocks::infer(at::Tensor x) const {
+    x = x.contiguous(at::MemoryFormat::ChannelsLast);
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        bool isDoubled = m_half == VaeHalf::Decoder && i > 0;
+        if (m_half == VaeHalf::Encoder && i > 0) {
+            x = at::max_pool2d(x, 2);
+        }
+        for (const auto& block : m_groups[i]) {
+            x = block->infer(x, isDoubled);
+            isDoubled = false;
+        }
+    }
+    return m_packedOutput(at::relu(x));
+}
+
 at::Tensor VaeBlocks::forward(const at::Tensor& x) const {
+    if (!m_packedInput.isEmpty()) {
+        return infer(m_packedInput(x.contiguous(at::MemoryFormat::ChannelsLast)));
+    }
     return afterInput(input->forward(x));
 }
 
 at::Tensor VaeBlocks::afterInput(at::Tensor x) const {
+    if (!m_packedOutput.isEmpty()) {
+        return infer(std::move(x));
+    }
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         for (const auto& block : m_groups[i]) {
             x = block->forward(x);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/image.h"
+#include "core/ops/packed_conv.h"
+
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
 
@@ -17,6 +20,9 @@ public:
 
     /// [batch, in, rows, columns] to [batch, out, rows, columns]
     [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+
+    /// For inference over maps of about this size; gives the parameters up. gain: folded in.
+    [[nodiscard]] PackedConv packed(Size map, double gain = 1.0);
 
     at::Tensor w;
     at::Tensor b;
@@ -36,10 +42,20 @@ public:
     /// [batch, in, rows, columns] to [batch, out, rows, columns]
     [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
 
+    /// For inference, see VaeBlocks::pack().
+    void pack(Size map);
+    /// The block over a map, or over the map with every pixel doubled both ways: a convolution of
+    /// single pixels gives the same before and after, and costs a quarter before. x may be
+    /// given up for the result.
+    [[nodiscard]] at::Tensor infer(const at::Tensor& x, bool isDoubled) const;
+
 private:
     std::shared_ptr<VaeConv> id_path; ///< null: the identity
     std::vector<std::shared_ptr<VaeConv>> m_residual;
     double m_residualGain;
+    VaeHalf m_half;
+    PackedConv m_packedId;
+    std::vector<PackedConv> m_packedResidual;
 };
 
 /// The first convolution, the groups, each but the last followed by a change of size, and the last
@@ -59,15 +75,26 @@ public:
     /// Everything behind the first convolution.
     [[nodiscard]] at::Tensor afterInput(at::Tensor x) const;
 
+    /// For inference on the CPU: weights are laid out for its kernels, channels last, and ReLU, the
+    /// residual's gain and sum become part of the convolutions. The decoder's first convolution
+    /// keeps its parameters, which are the codebook. Without gradients from here on.
+    ///
+    /// grid  rows and columns of tokens in a usual call
+    void pack(Size grid);
+
     std::shared_ptr<VaeConv> input;
 
 private:
     [[nodiscard]] std::vector<std::shared_ptr<VaeBlock>>
     makeGroup(const Widths& widths, std::size_t index, torch::nn::Module& parent) const;
 
+    [[nodiscard]] at::Tensor infer(at::Tensor x) const;
+
     VaeHalf m_half;
     std::vector<std::vector<std::shared_ptr<VaeBlock>>> m_groups;
     std::shared_ptr<VaeConv> m_output;
+    PackedConv m_packedInput; ///< the encoder's
+    PackedConv m_packedOutput;
 };
 
 } // namespace core
