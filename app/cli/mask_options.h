@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/base/patch_mask.h"
+#include "core/masking/mask_files.h"
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <cstdint>
-#include <optional>
 #include <string>
 
 namespace CLI {
@@ -14,53 +12,39 @@ class App;
 
 namespace app {
 
-struct ModelOptions;
+/// Which patches are hidden, as typed: at most one of a file, a rule and a class. Not given: empty.
+struct MaskOptions {
+    std::string file;             ///< --mask
+    std::string random;           ///< --mask-random
+    std::string bernoulli;        ///< --mask-bernoulli
+    std::string blockwise;        ///< --mask-blockwise
+    std::string blockwiseVersion; ///< --blockwise-version
+    std::string classIndex;       ///< --mask-class
+    std::string labels;           ///< --mask-labels
+    bool inverts = false;         ///< --mask-invert
+    bool resizes = false;         ///< --mask-resize
+    std::string seed;             ///< --seed
 
-/// Where masks come from, as typed and then as checked: one source at most.
-class MaskOptions final {
-public:
     void addTo(CLI::App& command);
 
-    /// Reads the numbers. throws Error{Usage} with the range for a number outside of it, and for
-    /// more than one source
-    void check(const ModelOptions& options);
-
-    /// The mask of an image. Drawn masks take the seed plus the image's index, so that the images
-    /// of one call differ and each can be had again by itself.
-    ///
-    /// grid    the model's patches
-    /// image   the image's size, which a PNG may have as well
-    /// throws  Error{BadShape, "MASK-EMPTY"} when nothing would be masked, and what reading and
-    ///         drawing throw
-    [[nodiscard]] core::PatchMask maskFor(core::Size grid, core::Size image, int imageIndex) const;
-
-    /// {"source": "blockwise", "count": 75, "version": 2, "seed": 7}
-    [[nodiscard]] nlohmann::json description(int imageIndex) const;
-
-private:
-    enum class Source { Default, File, Random, Bernoulli, Blockwise, Class };
-
-    [[nodiscard]] core::PatchMask drawn(core::Size grid, core::Size image, int imageIndex) const;
-    [[nodiscard]] core::PatchMask ofClass(core::Size grid, core::Size image) const;
-    [[nodiscard]] std::uint64_t seedOf(int imageIndex) const;
-
-    std::string m_file;
-    std::string m_randomText;
-    std::string m_bernoulliText;
-    std::string m_blockwiseText;
-    std::string m_versionText = "2";
-    std::string m_classText;
-    std::string m_labels;
-    std::string m_seedText = "0";
-    bool m_inverts = false;
-    bool m_resizes = false;
-
-    Source m_source = Source::Default;
-    double m_ratio = 0.4; ///< that of the pre-training
-    int m_count = 0;
-    int m_version = 2;
-    int m_class = 0;
-    int m_seed = 0;
+    /// What can be said before a model is loaded. throws  Error{Usage, "USAGE"}
+    void check() const;
 };
+
+/// The mask of one of several images, and what a person should know of it. Without any option: 40 %
+/// of the grid, blockwise, version 2, seed 0.
+///
+/// grid        patches
+/// image       pixels; a mask or label map may be of this size
+/// imageIndex  0…; image i is drawn with the seed + i
+/// throws      Error{Usage, "USAGE"}, Error{BadShape, "MASK-EMPTY"} when no patch is masked, what
+///             readMask() and decodeLabels() throw, Error{BadShape, "MASK-SIZE"} for a label map
+///             of another size
+[[nodiscard]] core::MaskReading
+maskFor(const MaskOptions& options, core::Size grid, core::Size image, int imageIndex);
+
+/// The same in words that a script can repeat: {"source": "blockwise", "count": 75, "version": 2,
+/// "seed": 7, "inverted": false}.
+[[nodiscard]] nlohmann::json maskDescription(const MaskOptions& options, int imageIndex);
 
 } // namespace app

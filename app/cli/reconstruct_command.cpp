@@ -136,8 +136,12 @@ private:
     }
 
     [[nodiscard]] core::PatchMask maskOf(const PreparedImage& image, int height, int width) const {
-        return m_texts.mask.maskFor(m_model->gridOf({height, width}), {image.height, image.width},
-                                    m_imageCount);
+        const core::MaskReading reading = maskFor(m_texts.mask, m_model->gridOf({height, width}),
+                                                  {image.height, image.width}, m_imageCount);
+        for (const std::string& note : reading.notes) {
+            printWarning("mask: " + note);
+        }
+        return reading.mask;
     }
 
     /// An image whose mask does not fit is put aside like one that cannot be read.
@@ -347,7 +351,7 @@ private:
                 {"height", input.image->height},
                 {"milliseconds", input.image->milliseconds},
                 {"grid", {input.mask.grid.height, input.mask.grid.width}},
-                {"mask", m_texts.mask.description(input.index)},
+                {"mask", maskDescription(m_texts.mask, input.index)},
                 {"masked", std::move(masked)},
                 {"loss", orNull(prediction.loss)},
                 {"token_accuracy", orNull(prediction.tokenAccuracy)},
@@ -435,7 +439,7 @@ void addReconstruct(CLI::App& program, Outcome& outcome) {
     command->callback([texts, &outcome] {
         texts->common.check();
         texts->common.requireInput();
-        texts->mask.check(texts->common);
+        texts->mask.check();
         outcome.exitCode = Reconstruct(*texts).run();
     });
 }
