@@ -491,20 +491,25 @@ private Q_SLOTS:
         const fs::path path = folder.path() / "w";
         std::size_t refused = 0;
         for (const std::string& fine : {zip, old}) {
+            folder.write("w", fine);
+            std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+            const auto put = [&](std::size_t place, char byte) {
+                file.seekp(static_cast<std::streamoff>(place));
+                file.put(byte).flush();
+            };
             for (std::size_t i = 0; i < fine.size(); ++i) {
                 for (const char change : {'\x01', '\x80', '\x2E'}) {
-                    std::string bytes = fine;
-                    bytes[i] = static_cast<char>(bytes[i] ^ change);
-                    std::ofstream(path, std::ios::binary) << bytes;
+                    put(i, static_cast<char>(fine[i] ^ change));
                     const auto error = tests::errorOf([&] {
-                        const auto file = core::openTensorFile(path);
-                        for (const core::TensorEntry& entry : file->entries()) {
+                        const auto weights = core::openTensorFile(path);
+                        for (const core::TensorEntry& entry : weights->entries()) {
                             std::vector<std::byte> values(entry.bytes);
-                            file->read(entry, values);
+                            weights->read(entry, values);
                         }
                     });
                     refused += error ? 1 : 0;
                 }
+                put(i, fine[i]);
             }
         }
         QVERIFY(refused > zip.size());
