@@ -334,6 +334,122 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Which class each pixel belongs to</source>
         <translation>Zu welcher Klasse jedes Pixel gehört</translation>
     </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the mask</source>
+        <translation>Die letzte Änderung der Maske zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Make the change of the mask again</source>
+        <translation>Die Änderung der Maske noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Look at &amp;Patches</source>
+        <translation>&amp;Patches ansehen</translation>
+    </message>
+    <message>
+        <source>Click a patch to read what is known of it</source>
+        <translation>Einen Patch anklicken und lesen, was über ihn bekannt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>P&amp;insel</translation>
+    </message>
+    <message>
+        <source>Mask patch by patch; right button or Ctrl unmasks</source>
+        <translation>Patch für Patch maskieren; rechte Taste oder Strg nimmt die Maske weg</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>&amp;Radierer</translation>
+    </message>
+    <message>
+        <source>Unmask patch by patch</source>
+        <translation>Die Maske Patch für Patch wegnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>R&amp;echteck</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle of patches; Shift masks all but it</source>
+        <translation>Ein Rechteck aus Patches maskieren; Umschalt maskiert alles außer ihm</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>&amp;Lasso</translation>
+    </message>
+    <message>
+        <source>Mask the patches inside of an outline; Shift masks all but them</source>
+        <translation>Die Patches in einem Umriss maskieren; Umschalt maskiert alle anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Brush</source>
+        <translation>&amp;Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>One patch less across; also Alt and wheel, or Alt and drag</source>
+        <translation>Einen Patch schmaler; auch Alt und Mausrad, oder Alt und ziehen</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger Brush</source>
+        <translation>&amp;Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>One patch more across; also Alt and wheel, or Alt and drag</source>
+        <translation>Einen Patch breiter; auch Alt und Mausrad, oder Alt und ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Invert Mask</source>
+        <translation>Maske &amp;umkehren</translation>
+    </message>
+    <message>
+        <source>Mask what is visible, and the other way round</source>
+        <translation>Maskieren, was sichtbar ist, und umgekehrt</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Mask</source>
+        <translation>Maske &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Make every patch visible</source>
+        <translation>Jeden Patch sichtbar machen</translation>
+    </message>
+    <message>
+        <source>Mask &amp;All</source>
+        <translation>&amp;Alles maskieren</translation>
+    </message>
+    <message>
+        <source>Hide every patch</source>
+        <translation>Jeden Patch verbergen</translation>
+    </message>
+    <message>
+        <source>Ra&amp;ndom Mask</source>
+        <translation>&amp;Zufällige Maske</translation>
+    </message>
+    <message>
+        <source>Draw a random mask, with the next seed</source>
+        <translation>Eine zufällige Maske ziehen, mit dem nächsten Startwert</translation>
+    </message>
+    <message>
+        <source>Block-&amp;wise Mask</source>
+        <translation>&amp;Blockweise Maske</translation>
+    </message>
+    <message>
+        <source>Draw a mask by the rule of the training, with the next seed</source>
+        <translation>Eine Maske nach der Regel des Trainings ziehen, mit dem nächsten Startwert</translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -616,6 +732,10 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Space</source>
         <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Show the image alone while held</source>
+        <translation>Nur das Bild zeigen, solange die Taste gehalten wird</translation>
     </message>
 </context>
 <context>
@@ -964,6 +1084,56 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>app::MaskDocument</name>
+    <message>
+        <source>The mask was drawn on %1 × %2 patches; it is shown on the %3 × %4 patches of this model.</source>
+        <translation>Die Maske wurde auf %1 × %2 Patches gezeichnet; sie wird auf den %3 × %4 Patches dieses Modells gezeigt.</translation>
+    </message>
+    <message>
+        <source>invert mask</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>clear mask</source>
+        <translation>Maske löschen</translation>
+    </message>
+    <message>
+        <source>mask all</source>
+        <translation>alles maskieren</translation>
+    </message>
+</context>
+<context>
+    <name>app::MaskEditor</name>
+    <message>
+        <source>eraser stroke</source>
+        <translation>Radiererstrich</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>brush stroke</source>
+        <translation>Pinselstrich</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Only in the task Reconstruct</source>
+        <translation>Nur in der Aufgabe Rekonstruieren</translation>
+    </message>
+    <message>
+        <source>There is no image or no model yet</source>
+        <translation>Es gibt noch kein Bild oder kein Modell</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1714,17 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ColorBar</name>
+    <message>
+        <source>Colour scale</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>Dark is %1, light is %2</source>
+        <translation>Dunkel ist %1, hell ist %2</translation>
     </message>
 </context>
 <context>

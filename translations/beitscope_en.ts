@@ -332,6 +332,122 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>Which class each pixel belongs to</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take back the last change of the mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the change of the mask again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at &amp;Patches</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click a patch to read what is known of it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask patch by patch; right button or Ctrl unmasks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unmask patch by patch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask a rectangle of patches; Shift masks all but it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask the patches inside of an outline; Shift masks all but them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Smaller Brush</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One patch less across; also Alt and wheel, or Alt and drag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lar&amp;ger Brush</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One patch more across; also Alt and wheel, or Alt and drag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Invert Mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask what is visible, and the other way round</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Clear Mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make every patch visible</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask &amp;All</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hide every patch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ra&amp;ndom Mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw a random mask, with the next seed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Block-&amp;wise Mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw a mask by the rule of the training, with the next seed</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -613,6 +729,10 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Space</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the image alone while held</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -961,6 +1081,56 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Copy details</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::MaskDocument</name>
+    <message>
+        <source>The mask was drawn on %1 × %2 patches; it is shown on the %3 × %4 patches of this model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>invert mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>clear mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mask all</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::MaskEditor</name>
+    <message>
+        <source>eraser stroke</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>brush stroke</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only in the task Reconstruct</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no image or no model yet</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1541,6 +1711,17 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>%1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>widgets::ColorBar</name>
+    <message>
+        <source>Colour scale</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dark is %1, light is %2</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -14,6 +14,7 @@ namespace app {
 namespace {
 
 constexpr const char* kRunMenu = QT_TRANSLATE_NOOP("Actions", "&Run");
+constexpr const char* kMaskTitle = QT_TRANSLATE_NOOP("Actions", "&Mask");
 constexpr const char* kTasksBefore = "palette"; ///< the first row after those of "&Run"
 
 const ActionRow kRows[] = {
@@ -53,23 +54,72 @@ const ActionRow kRows[] = {
     {"quit", QT_TRANSLATE_NOOP("Actions", "&File"), 4, QT_TRANSLATE_NOOP("Actions", "&Quit"),
      QT_TRANSLATE_NOOP("Actions", "Close the window and stop the engine"), "quit",
      QKeySequence::Quit},
-    {"copyText", QT_TRANSLATE_NOOP("Actions", "&Edit"), 0,
+    {"undo", QT_TRANSLATE_NOOP("Actions", "&Edit"), 0, QT_TRANSLATE_NOOP("Actions", "&Undo"),
+     QT_TRANSLATE_NOOP("Actions", "Take back the last change of the mask"), "undo",
+     QKeySequence::Undo},
+    {"redo", QT_TRANSLATE_NOOP("Actions", "&Edit"), 0, QT_TRANSLATE_NOOP("Actions", "&Redo"),
+     QT_TRANSLATE_NOOP("Actions", "Make the change of the mask again"), "redo", "Ctrl+Shift+Z"},
+    {"copyText", QT_TRANSLATE_NOOP("Actions", "&Edit"), 1,
      QT_TRANSLATE_NOOP("Actions", "Copy as &Text"),
      QT_TRANSLATE_NOOP("Actions", "Copy the best classes as text"), "copy", "Ctrl+Shift+C"},
     {"copyCsv",
      QT_TRANSLATE_NOOP("Actions", "&Edit"),
-     0,
+     1,
      QT_TRANSLATE_NOOP("Actions", "Copy as CS&V"),
      QT_TRANSLATE_NOOP("Actions", "Copy all classes as comma-separated values"),
      "copy",
      {}},
     {"copyJson",
      QT_TRANSLATE_NOOP("Actions", "&Edit"),
-     0,
+     1,
      QT_TRANSLATE_NOOP("Actions", "Copy as &JSON"),
      QT_TRANSLATE_NOOP("Actions", "Copy all classes as the command line prints them"),
      "copy",
      {}},
+    {"pickTool", QT_TRANSLATE_NOOP("Actions", "&Edit"), 2,
+     QT_TRANSLATE_NOOP("Actions", "Look at &Patches"),
+     QT_TRANSLATE_NOOP("Actions", "Click a patch to read what is known of it"), "pick", "V", true,
+     true, kMaskTitle},
+    {"brushTool", QT_TRANSLATE_NOOP("Actions", "&Edit"), 2, QT_TRANSLATE_NOOP("Actions", "&Brush"),
+     QT_TRANSLATE_NOOP("Actions", "Mask patch by patch; right button or Ctrl unmasks"), "brush",
+     "B", true, true, kMaskTitle},
+    {"eraserTool", QT_TRANSLATE_NOOP("Actions", "&Edit"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Eraser"), QT_TRANSLATE_NOOP("Actions", "Unmask patch by patch"),
+     "eraser", "E", true, true, kMaskTitle},
+    {"rectangleTool", QT_TRANSLATE_NOOP("Actions", "&Edit"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Rectangle"),
+     QT_TRANSLATE_NOOP("Actions", "Mask a rectangle of patches; Shift masks all but it"),
+     "rectangle", "R", true, true, kMaskTitle},
+    {"lassoTool", QT_TRANSLATE_NOOP("Actions", "&Edit"), 2, QT_TRANSLATE_NOOP("Actions", "&Lasso"),
+     QT_TRANSLATE_NOOP("Actions",
+                       "Mask the patches inside of an outline; Shift masks all but them"),
+     "lasso", "P", true, true, kMaskTitle},
+    {"smallerBrush", QT_TRANSLATE_NOOP("Actions", "&Edit"), 3,
+     QT_TRANSLATE_NOOP("Actions", "&Smaller Brush"),
+     QT_TRANSLATE_NOOP("Actions", "One patch less across; also Alt and wheel, or Alt and drag"),
+     "brush-smaller", "[", false, true, kMaskTitle},
+    {"largerBrush", QT_TRANSLATE_NOOP("Actions", "&Edit"), 3,
+     QT_TRANSLATE_NOOP("Actions", "Lar&ger Brush"),
+     QT_TRANSLATE_NOOP("Actions", "One patch more across; also Alt and wheel, or Alt and drag"),
+     "brush-larger", "]", false, true, kMaskTitle},
+    {"invertMask", QT_TRANSLATE_NOOP("Actions", "&Edit"), 4,
+     QT_TRANSLATE_NOOP("Actions", "&Invert Mask"),
+     QT_TRANSLATE_NOOP("Actions", "Mask what is visible, and the other way round"), "invert", "I",
+     false, true, kMaskTitle},
+    {"clearMask", QT_TRANSLATE_NOOP("Actions", "&Edit"), 4,
+     QT_TRANSLATE_NOOP("Actions", "&Clear Mask"),
+     QT_TRANSLATE_NOOP("Actions", "Make every patch visible"), "clear", "Del", false, true,
+     kMaskTitle},
+    {"maskAll", QT_TRANSLATE_NOOP("Actions", "&Edit"), 4, QT_TRANSLATE_NOOP("Actions", "Mask &All"),
+     QT_TRANSLATE_NOOP("Actions", "Hide every patch"), "mask-all", "", false, true, kMaskTitle},
+    {"randomMask", QT_TRANSLATE_NOOP("Actions", "&Edit"), 5,
+     QT_TRANSLATE_NOOP("Actions", "Ra&ndom Mask"),
+     QT_TRANSLATE_NOOP("Actions", "Draw a random mask, with the next seed"), "random", "G", false,
+     true, kMaskTitle},
+    {"blockwiseMask", QT_TRANSLATE_NOOP("Actions", "&Edit"), 5,
+     QT_TRANSLATE_NOOP("Actions", "Block-&wise Mask"),
+     QT_TRANSLATE_NOOP("Actions", "Draw a mask by the rule of the training, with the next seed"),
+     "blockwise", "Shift+G", false, true, kMaskTitle},
     {"fit", QT_TRANSLATE_NOOP("Actions", "&View"), 0, QT_TRANSLATE_NOOP("Actions", "&Fit to View"),
      QT_TRANSLATE_NOOP("Actions", "Show the whole image"), "fit", "F", false, true},
     {"actualSize", QT_TRANSLATE_NOOP("Actions", "&View"), 0,
@@ -225,15 +275,24 @@ QAction* Actions::operator[](const char* id) const {
 }
 
 void Actions::fill(QMenuBar* bar, QWidget* window, QWidget* canvas) {
-    QMenu* menu = nullptr;
+    QMenu* top = nullptr;
+    QMenu* menu = nullptr; ///< the top one, or the submenu
     const ActionRow* last = nullptr;
     for (std::size_t i = 0; i < m_actions.size(); ++i) {
         const ActionRow& row = actionRows()[i];
-        if (!last || std::string_view(last->menu) != row.menu) {
-            menu = bar->addMenu(translated(row.menu));
-            m_menus.emplace_back(row.menu, menu);
-        } else if (last->group != row.group) {
-            menu->addSeparator();
+        const bool isNewTop = !last || std::string_view(last->menu) != row.menu;
+        const bool isNewGroup = !isNewTop && last->group != row.group;
+        const bool isNewMenu = isNewTop || std::string_view(last->submenu) != row.submenu;
+        if (isNewTop) {
+            top = bar->addMenu(translated(row.menu));
+            m_menus.emplace_back(row.menu, top);
+        }
+        if (isNewGroup) {
+            (isNewMenu ? top : menu)->addSeparator();
+        }
+        if (isNewMenu) {
+            menu = *row.submenu == '\0' ? top : top->addMenu(translated(row.submenu));
+            menu->setToolTipsVisible(menu != top); // they say why something cannot be done
         }
         menu->addAction(m_actions[i]);
         QWidget* place = row.isOnCanvas ? canvas : window;

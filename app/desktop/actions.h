@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 class QMenu;
@@ -25,6 +26,9 @@ struct Keys {
     [[nodiscard]] QKeySequence sequence() const;
 };
 
+/// The submenu of everything about masks.
+inline constexpr std::string_view kMaskMenu = "&Mask";
+
 /// One row of the action table. Texts are in the context "Actions".
 struct ActionRow {
     const char* id;
@@ -35,7 +39,8 @@ struct ActionRow {
     const char* icon;
     Keys keys;
     bool isCheckable = false;
-    bool isOnCanvas = false; ///< a letter key that acts only while the canvas has the focus
+    bool isOnCanvas = false;  ///< a letter key that acts only while the canvas has the focus
+    const char* submenu = ""; ///< rows of one submenu stand together
 };
 
 /// The table, with a row for each of tasks().

@@ -3,6 +3,7 @@
 #include "app/desktop/classifier.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/names.h"
+#include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/samples.h"
 #include "app/desktop/segment/segmenter.h"
 #include "app/desktop/tasks.h"
@@ -49,6 +50,7 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     document.setTask(tasks().front().id);
     m_classifier = new Classifier(*this);
     m_segmenter = new Segmenter(*this);
+    m_masks = new MaskDocument(document, this);
 }
 
 Workbench::~Workbench() = default;

@@ -14,6 +14,7 @@ namespace app {
 
 class Classifier;
 class EngineClient;
+class MaskDocument;
 class Segmenter;
 struct Task;
 
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] Classifier& classifier() { return *m_classifier; }
     [[nodiscard]] Segmenter& segmenter() { return *m_segmenter; }
+    [[nodiscard]] MaskDocument& masks() { return *m_masks; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
@@ -116,6 +118,7 @@ private:
     Document& m_document;
     Classifier* m_classifier = nullptr;
     Segmenter* m_segmenter = nullptr;
+    MaskDocument* m_masks = nullptr;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;

@@ -83,4 +83,10 @@ void Document::setSettings(const Settings& settings) {
     Q_EMIT settingsChanged();
 }
 
+core::Size patchGridOf(const core::ModelInfo& model) {
+    const int side = model.patchSize;
+    return side <= 0 ? core::Size{0, 0}
+                     : core::Size{model.imageSize.height / side, model.imageSize.width / side};
+}
+
 } // namespace app

@@ -40,6 +40,9 @@ enum class ResultState {
     Previous ///< of an earlier image or model, or outdated; shown dimmed until the next one arrives
 };
 
+/// Rows and columns of the model's patches; {0, 0} for one without patches.
+[[nodiscard]] core::Size patchGridOf(const core::ModelInfo& model);
+
 /// The single source of truth of the window: which image, which model, which task, and the newest
 /// result of each task. Holds rules, not requests; see Workbench for those.
 class Document final : public QObject {

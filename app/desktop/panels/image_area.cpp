@@ -7,6 +7,8 @@
 #include "app/desktop/panels/model_input_panel.h"
 #include "app/desktop/panels/start_page.h"
 #include "app/desktop/panels/status_line.h"
+#include "app/desktop/reconstruct/mask_document.h"
+#include "app/desktop/reconstruct/mask_editor.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
@@ -26,6 +28,7 @@ using widgets::ImageCanvas;
 namespace {
 
 constexpr double kZoomStep = 1.25;
+constexpr int kNoteMs = 8000;
 
 } // namespace
 
@@ -69,6 +72,11 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
             &widgets::ModelInputStrip::setHoveredPatch);
     connect(m_canvas, &ImageCanvas::zoomChanged, this,
             [this](double zoom) { m_status.setZoom(zoom); });
+    m_maskEditor =
+        new MaskEditor(actions, workbench.document(), workbench.masks(), *m_canvas, this);
+    connect(&m_maskEditor->tool(), &widgets::MaskTool::patchHovered, this, &ImageArea::showPatch);
+    connect(&workbench.masks(), &MaskDocument::resampled, &status,
+            [&status](const QString& note) { status.showMessage(note, kNoteMs); });
     connect(actions["fit"], &QAction::triggered, m_canvas, &ImageCanvas::fit);
     connect(actions["actualSize"], &QAction::triggered, m_canvas, [this] { m_canvas->setZoom(1); });
     connect(actions["zoomIn"], &QAction::triggered, m_canvas,
@@ -140,12 +148,8 @@ void ImageArea::showImage() {
 
 void ImageArea::showGrid() {
     const auto& model = m_workbench.document().model();
-    if (!model || model->patchSize <= 0 || !isAboutPatches()) {
-        m_canvas->setPatchGrid(0, 0);
-        return;
-    }
-    m_canvas->setPatchGrid(model->imageSize.height / model->patchSize,
-                           model->imageSize.width / model->patchSize);
+    const core::Size grid = model && isAboutPatches() ? patchGridOf(*model) : core::Size{0, 0};
+    m_canvas->setPatchGrid(grid.height, grid.width);
 }
 
 void ImageArea::setBeside(bool isShown) {

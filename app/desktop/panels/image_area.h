@@ -19,6 +19,7 @@ namespace app {
 
 class Actions;
 class LoadReportPage;
+class MaskEditor;
 class ModelInputPanel;
 class StartPage;
 class StatusLine;
@@ -38,6 +39,8 @@ public:
     /// move together.
     [[nodiscard]] widgets::ImageCanvas& besideCanvas() { return *m_beside; }
     void setBeside(bool isShown);
+    /// Paints on canvas() while the task is Reconstruct.
+    [[nodiscard]] MaskEditor& maskEditor() { return *m_maskEditor; }
     [[nodiscard]] StartPage& startPage() { return *m_startPage; }
     /// Nothing is missing from the picture on screen.
     [[nodiscard]] bool isComplete() const;
@@ -67,6 +70,7 @@ private:
     widgets::ImageCanvas* m_canvas = nullptr;
     widgets::ImageCanvas* m_beside = nullptr;
     QBoxLayout* m_canvases = nullptr;
+    MaskEditor* m_maskEditor = nullptr;
     ModelInputPanel* m_input = nullptr;
     LoadReportPage* m_report = nullptr;
     std::unique_ptr<widgets::TileSource> m_tiles;

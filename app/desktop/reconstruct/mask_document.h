@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QUndoGroup>
+#include <QUndoStack>
 
 #include <map>
 #include <memory>
@@ -12,6 +13,9 @@
 namespace app {
 
 class Document;
+
+/// The id of the task whose masks these are.
+inline constexpr const char* kReconstructTask = "reconstruct";
 
 /// The mask of each image that was open, with everything that was done to it: one undo stack per
 /// image, which stays when another image, model or task is shown. Where a model has another grid,
@@ -30,7 +34,7 @@ public:
 
     /// One step that can be undone; nothing happens if the mask is the same.
     /// mask  of the model's grid
-    /// text  what was done, for "Undo …": "brush stroke"
+    /// text  what was done, for "Undo: …": "brush stroke"
     void change(const core::PatchMask& mask, const QString& text);
     void invert();
     void clear();
@@ -40,6 +44,23 @@ Q_SIGNALS:
     void maskChanged(); ///< another image or grid, too
     /// The mask was drawn for another grid: a sentence for the person.
     void resampled(const QString& note);
+
+private:
+    class Change;
+    struct Entry {
+        core::PatchMask drawn; ///< in the grid that it was drawn in
+        QUndoStack stack;
+    };
+
+    [[nodiscard]] Entry* entryOfImage();
+    void adopt();
+    void showMask();
+
+    Document& m_document;
+    std::map<QString, std::unique_ptr<Entry>> m_entries; ///< by image
+    Entry* m_entry = nullptr;                            ///< of the shown image
+    core::PatchMask m_mask;
+    QUndoGroup m_group;
 };
 
 /// Each patch takes what lies at its middle.
