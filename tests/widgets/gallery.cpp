@@ -1,9 +1,15 @@
 // Renders every widget, light and dark, to PNG files in the folder given: pictures to look at, not
 // a test.
+#include "widgets/canvas/caption_layer.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/canvas/image_tile_source.h"
+#include "widgets/canvas/linked_views.h"
+#include "widgets/canvas/mask_layer.h"
+#include "widgets/canvas/mask_tool.h"
 #include "widgets/canvas/model_input_strip.h"
+#include "widgets/canvas/token_overlay_layer.h"
 #include "widgets/charts/class_table.h"
+#include "widgets/charts/color_bar.h"
 #include "widgets/charts/score_bars.h"
 #include "widgets/inputs/activity_list.h"
 #include "widgets/inputs/chip.h"
@@ -24,6 +30,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 using namespace widgets;
 
@@ -206,6 +213,84 @@ void inputs(Gallery& gallery) {
     gallery.save(strip, "thumbnails", {260, 420});
 }
 
+void hold(ImageCanvas& canvas, QPointF image) {
+    const QPointF at = canvas.view().toWidget(image);
+    QMouseEvent event(QEvent::MouseMove, at, canvas.mapToGlobal(at), Qt::NoButton, Qt::NoButton,
+                      Qt::NoModifier);
+    QCoreApplication::sendEvent(&canvas, &event);
+}
+
+/// Masks and what is known of patches, in four views.
+void masks(Gallery& gallery) {
+    constexpr int kSide = 14;
+    const QSize size(480, 480);
+    MaskCells cells(kSide, kSide);
+    QVector<PatchMark> marks(kSide * kSide, PatchMark::None);
+    QVector<float> values(kSide * kSide, std::numeric_limits<float>::quiet_NaN());
+    for (int row = 0; row < kSide; ++row) {
+        for (int col = 0; col < kSide; ++col) {
+            const bool isMasked = (row / 3 + col / 4) % 2 == 0;
+            cells.set(row, col, isMasked);
+            if (isMasked) {
+                const bool isRight = (row * 5 + col * 3) % 4 != 0;
+                marks[row * kSide + col] = isRight ? PatchMark::Right : PatchMark::Wrong;
+                values[row * kSide + col] = 0.05F * static_cast<float>(row * kSide + col);
+            }
+        }
+    }
+    MaskLayer solid;
+    MaskLayer hatched;
+    TokenOverlayLayer right;
+    TokenOverlayLayer loss;
+    MaskTool tool;
+    tool.setCells(cells);
+    tool.setKind(MaskToolKind::Brush);
+    tool.setBrushSize(4);
+    tool.setBrushForm(BrushForm::Disc);
+    solid.setCells(cells);
+    hatched.setCells(cells);
+    hatched.setStyle({MaskFill::Hatched, 0.85});
+    for (auto* layer : {&right, &loss}) {
+        layer->setGrid(kSide, kSide);
+        layer->setMarks(marks);
+        layer->setValues(values);
+        layer->setScale(scaleOf(values, ColorMap::Cividis));
+    }
+    loss.setMode(TokenOverlayLayer::Mode::Values);
+    QWidget page;
+    auto* views = new LinkedViews;
+    views->setArrangement(LinkedViews::Arrangement::Quad);
+    auto* bar = new ColorBar;
+    bar->setScale(loss.scale());
+    bar->setTitle("loss of a patch");
+    auto* column = new QVBoxLayout(&page);
+    column->addWidget(views, 1);
+    column->addWidget(bar);
+    const QStringList names{"Original", "Masked", "Codebook", "Prediction"};
+    CanvasLayer* layers[] = {&solid, &hatched, &right, &loss};
+    for (int i = 0; i < LinkedViews::kViewCount; ++i) {
+        const QImage picture = landscape(i < 2 ? size : QSize(56, 56));
+        views->setPicture(i, picture, size, i == 3 ? QRectF(0, 0, 480, 480) : QRectF());
+        views->canvas(i).setPatchGrid(kSide, kSide);
+        views->caption(i).setText(names[i]);
+        views->canvas(i).setLayers({layers[i], &views->caption(i)});
+    }
+    page.resize(900, 940);
+    page.show();
+    QCoreApplication::processEvents();
+    views->canvas(0).setTool(&tool);
+    hold(views->canvas(0), {250, 215});
+    gallery.save(page, "masks", {900, 940});
+    views->setArrangement(LinkedViews::Arrangement::One);
+    views->setCurrent(3);
+    views->canvas(3).setZoom(4.4);
+    gallery.save(page, "loss", {700, 700});
+    views->setPicture(3, landscape({56, 56}), size, {60, 60, 360, 360});
+    views->canvas(3).setLayers({});
+    gallery.save(page, "placed", {500, 520});
+    views->canvas(0).setTool(nullptr);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -222,6 +307,7 @@ int main(int argc, char** argv) {
         canvases(gallery);
         charts(gallery);
         inputs(gallery);
+        masks(gallery);
     }
     return 0;
 }

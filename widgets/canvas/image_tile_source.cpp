@@ -1,5 +1,6 @@
 #include "widgets/canvas/image_tile_source.h"
 
+#include <QPainter>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -57,7 +58,7 @@ QImage halved(const QImage& image) {
 }
 
 ImageTileSource::ImageTileSource(const QImage& image, QObject* parent, int tileSize)
-    : TileSource(parent), m_tileSize(tileSize),
+    : TileSource(parent), m_tileSize(tileSize), m_placement{image.size(), {}, false},
       m_levels(static_cast<std::size_t>(fullLevelCount(image.size(), tileSize))) {
     m_levels[0] = drawable(image);
     connect(&m_pyramid, &QFutureWatcher<QImage>::resultReadyAt, this, &ImageTileSource::takeLevel);
@@ -71,12 +72,24 @@ ImageTileSource::ImageTileSource(const QImage& image, QObject* parent, int tileS
     }
 }
 
+ImageTileSource::ImageTileSource(const QImage& picture,
+                                 const Placement& placement,
+                                 QObject* parent,
+                                 int tileSize)
+    : TileSource(parent), m_tileSize(tileSize), m_placement(placement),
+      m_levels(static_cast<std::size_t>(fullLevelCount(placement.imageSize, tileSize))),
+      m_picture(drawable(picture)) {
+    if (m_placement.area.isEmpty()) {
+        m_placement.area = QRectF(QPointF(0, 0), QSizeF(m_placement.imageSize));
+    }
+}
+
 ImageTileSource::~ImageTileSource() {
     m_pyramid.cancel();
 }
 
 void ImageTileSource::request(int level, int row, int col) {
-    if (m_levels[static_cast<std::size_t>(level)].isNull()) {
+    if (m_picture.isNull() && m_levels[static_cast<std::size_t>(level)].isNull()) {
         m_waiting.push_back({level, row, col});
     } else {
         deliver(level, row, col);
@@ -97,9 +110,31 @@ void ImageTileSource::deliver(int level, int row, int col) {
     const QRect rect = tileRect(imageSize(), m_tileSize, level, row, col);
     if (rect.isEmpty()) {
         Q_EMIT tileFailed(level, row, col);
+    } else if (!m_picture.isNull()) {
+        Q_EMIT tileReady(level, row, col, stretched(level, rect));
     } else {
         Q_EMIT tileReady(level, row, col, m_levels[static_cast<std::size_t>(level)].copy(rect));
     }
+}
+
+/// tile  in pixels of the level
+QImage ImageTileSource::stretched(int level, const QRect& tile) const {
+    const QSizeF level0 = m_placement.imageSize;
+    const QSizeF size = levelSize(m_placement.imageSize, level);
+    const double across = size.width() / level0.width();
+    const double down = size.height() / level0.height();
+    const QRectF& area = m_placement.area;
+    const QRectF target(area.left() * across, area.top() * down, area.width() * across,
+                        area.height() * down);
+    const bool isCovered = target.contains(QRectF(tile)) && !m_picture.hasAlphaChannel();
+    QImage image(tile.size(),
+                 isCovered ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                          m_placement.isSmooth || target.width() < m_picture.width());
+    painter.drawImage(target.translated(-tile.topLeft()), m_picture);
+    return image;
 }
 
 } // namespace widgets

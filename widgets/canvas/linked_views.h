@@ -3,19 +3,19 @@
 #include <QImage>
 #include <QWidget>
 
+#include <array>
 #include <memory>
-#include <vector>
 
 class QGridLayout;
 
 namespace widgets {
 
-class CanvasLayer;
 class CaptionLayer;
 class ImageCanvas;
 class ImageTileSource;
 
-/// Several canvases of one image that move and zoom together, each with a caption.
+/// Four canvases of one image that move and zoom together, each with a name. One, two or all of
+/// them are shown.
 class LinkedViews final : public QWidget {
     Q_OBJECT
 public:
@@ -31,15 +31,16 @@ public:
     ~LinkedViews() override;
 
     [[nodiscard]] ImageCanvas& canvas(int index) const;
-    void setCaption(int index, const QString& caption); ///< empty: none
+    /// A layer with the view's name, for its canvas; above the others it is best seen.
+    [[nodiscard]] CaptionLayer& caption(int index) const;
     [[nodiscard]] Arrangement arrangement() const { return m_arrangement; }
     void setArrangement(Arrangement arrangement);
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int index); ///< the one that is shown alone
 
     /// Shows a picture in the coordinates of an image of `imageSize`, stretched over `area` of it
-    /// (empty: over all of it); null: the view is empty. The pixels stay square blocks unless
-    /// `isSmooth`.
+    /// (empty: over all of it), its pixels as square blocks unless `isSmooth`. The place that is
+    /// looked at stays. A null picture empties the view.
     void setPicture(int index,
                     const QImage& picture,
                     QSize imageSize,
@@ -51,6 +52,24 @@ public:
 Q_SIGNALS:
     void arrangementChanged();
     void currentChanged(int index);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct View {
+        ImageCanvas* canvas;
+        CaptionLayer* caption;
+        std::unique_ptr<ImageTileSource> picture;
+    };
+
+    void arrange();
+    [[nodiscard]] bool isOneBelowTheOther() const;
+
+    std::array<View, kViewCount> m_views;
+    QGridLayout* m_layout;
+    Arrangement m_arrangement = Arrangement::One;
+    int m_current = 0;
 };
 
 } // namespace widgets

@@ -87,7 +87,6 @@ void MaskTool::paintShape(QPainter& painter, const CanvasView& view) const {
     if (m_kind == MaskToolKind::Rectangle) {
         shape = QPolygonF(QRectF(shape.front(), shape.back()).normalized());
     }
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     for (const QPen& pen : {QPen(QColor(0, 0, 0, 160), 3), QPen(Qt::white, 1)}) {
         painter.setPen(pen);

@@ -32,6 +32,9 @@ public:
     void paint(QPainter& painter, const CanvasView& view) override;
 
 private:
+    void paintMark(QPainter& painter, const QRectF& patch, PatchMark mark) const;
+    void paintValue(QPainter& painter, const QRectF& patch, float value) const;
+
     int m_rows = 0;
     int m_cols = 0;
     QRectF m_area;
