@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/protocol/frame_pipe.h"
 #include "core/protocol/segment_messages.h"
+#include "tests/support/fake_reconstruct.h"
 
 #include <algorithm>
 #include <atomic>
@@ -128,7 +129,8 @@ std::vector<std::string> pathsOf(const Frame& request) {
     if (request.fields.contains("path")) {
         found.push_back(request.fields["path"]);
     }
-    for (const char* field : {"image_id", "model_id", "segmentation_id", "first", "second"}) {
+    for (const char* field :
+         {"image_id", "model_id", "segmentation_id", "tokenizer_id", "first", "second"}) {
         if (request.fields.contains(field)) {
             found.push_back(paths[request.fields[field]]);
         }
@@ -300,21 +302,45 @@ Frame classify(const Frame& request, const std::vector<std::string>& touched) {
              core::byteArray("model_input", {2, 5, 3}, std::vector<std::uint8_t>(30, 200))}};
 }
 
-/// A model segments when its name says "segment", else it classifies.
+/// A model segments when its name says "segment", predicts the tokens of 4 x 4 patches when it says
+/// "mim", else it classifies.
 Frame openModel(const Frame& request, const std::string& path) {
     paths[++nextId] = path;
     devices[nextId] = request.fields["device"];
     core::OpenModelReply reply{nextId, {}};
-    const bool isSegmenter = path.find("segment", path.rfind('/') + 1) != std::string::npos;
+    const auto isNamed = [&](const char* word) {
+        return path.find(word, path.rfind('/') + 1) != std::string::npos;
+    };
+    const bool isSegmenter = isNamed("segment");
     reply.model.device = devices[nextId];
     reply.model.report.path = path;
     reply.model.report.capabilities = {isSegmenter ? core::Capability::Segment
                                                    : core::Capability::Classify};
     reply.model.labels = isSegmenter ? Floor::labels : std::vector<std::string>{"cat", "dog"};
+    if (isNamed("mim")) {
+        reply.model.report.capabilities = {core::Capability::Reconstruct};
+        reply.model.labels = {};
+        reply.model.imageSize = {64, 64};
+        reply.model.patchSize = 16;
+    }
     return {"reply", request.id, reply, {}};
 }
 
+Frame openTokenizer(const Frame& request, const std::string& path) {
+    paths[++nextId] = path;
+    return {"reply", request.id, core::OpenTokenizerReply{nextId, fake::tokenizer(path)}, {}};
+}
+
+/// Masked image modelling.
+Frame answerReconstruct(const Frame& request) {
+    const auto pathIn = [&](const char* field) {
+        return request.fields.contains(field) ? paths[request.fields[field]] : std::string();
+    };
+    return fake::answer(request, pathIn("image_id"), pathIn("tokenizer_id"));
+}
+
 Frame answer(const Frame& request) {
+    static const std::set<std::string> kPictures{"tile", "thumbnail"};
     const std::vector<std::string> touched = pathsOf(request);
     if (request.kind == "open_model") {
         return openModel(request, touched[0]);
@@ -346,7 +372,10 @@ Frame answer(const Frame& request) {
                 {core::byteArray("file", {static_cast<std::int64_t>(text.size())},
                                  {bytes, text.size()})}};
     }
-    return pixels(request);
+    if (request.kind == "open_tokenizer") {
+        return openTokenizer(request, touched[0]);
+    }
+    return kPictures.contains(request.kind) ? pixels(request) : answerReconstruct(request);
 }
 
 void compute(const Frame& request) {
@@ -370,6 +399,7 @@ void compute(const Frame& request) {
     if (action == "wrong") {
         reply.arrays = {core::byteArray("pixels", {3}, std::vector<std::uint8_t>(3))};
         reply.fields["colors"] = nlohmann::json::array();
+        reply.fields["mask"] = core::PatchMask(core::Size{1, 1});
     }
     send(reply);
 }

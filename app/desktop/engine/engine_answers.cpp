@@ -1,3 +1,5 @@
+#include "app/desktop/engine/engine_answers.h"
+
 #include "app/desktop/engine/array_image.h"
 #include "app/desktop/engine/engine_client.h"
 #include "core/protocol/frame.h"
@@ -6,12 +8,8 @@
 
 /// What comes back from the engine: its start, its end and its answers.
 namespace app {
-namespace {
 
-/// An engine that dies on a request gets it once more, not for ever.
-constexpr int kAttempts = 2;
-
-[[noreturn]] void throwLie(const std::string& problem) {
+void throwLie(const std::string& problem) {
     throw core::Error(core::ErrorKind::BadFormat, "PROTOCOL-REPLY", "cannot use reply: " + problem);
 }
 
@@ -22,6 +20,16 @@ const core::Array& arrayOf(const core::Frame& reply, const char* name) {
     }
     return *array;
 }
+
+QByteArray bytesOf(const core::Array& array) {
+    return {reinterpret_cast<const char*>(array.bytes.data()),
+            static_cast<qsizetype>(array.bytes.size())};
+}
+
+namespace {
+
+/// An engine that dies on a request gets it once more, not for ever.
+constexpr int kAttempts = 2;
 
 /// throws a lie when the lists of classes do not fit together
 void check(const core::SegmentReply& reply) {
@@ -40,18 +48,11 @@ bool isOfOneLife(const std::string& openingKind) {
     return openingKind == "segment" || openingKind == "open_labels";
 }
 
-/// The request or reply that the fields hold.
-template <typename Message>
-Message read(const nlohmann::json& fields) {
-    Message message;
-    from_json(fields, message);
-    return message;
-}
-
-/// The reply to a request that opens something; one of the three is filled.
+/// The reply to a request that opens something; one of the four is filled.
 struct Opened {
     core::OpenModelReply model;
     core::ImageInfo image;
+    core::OpenTokenizerReply tokenizer;
     core::SegmentReply segmentation;
     quint64 engineId = 0;
 };
@@ -64,6 +65,9 @@ Opened readOpened(const std::string& kind, const nlohmann::json& fields) {
     } else if (kind == "open_image") {
         from_json(fields, opened.image);
         opened.engineId = opened.image.imageId;
+    } else if (kind == "open_tokenizer") {
+        from_json(fields, opened.tokenizer);
+        opened.engineId = opened.tokenizer.tokenizerId;
     } else {
         from_json(fields, opened.segmentation);
         check(opened.segmentation);
@@ -79,6 +83,7 @@ Opened readOpened(const std::string& kind, const nlohmann::json& fields) {
 
 void EngineClient::onReady(const core::EngineInfo& info) {
     reopen(m_currentModel);
+    reopen(m_currentTokenizer);
     reopen(m_currentImage);
     sendWaiting();
     Q_EMIT engineStarted(info);
@@ -187,11 +192,11 @@ void EngineClient::finishSegmentation(quint64 requestId,
         take(requestId);
         Q_EMIT segmentationsCompared(requestId, agreement);
     } else if (kind == "export_segmentation") {
-        const core::Array& file = arrayOf(reply, "file");
-        const QByteArray bytes(reinterpret_cast<const char*>(file.bytes.data()),
-                               static_cast<qsizetype>(file.bytes.size()));
+        const QByteArray bytes = bytesOf(arrayOf(reply, "file"));
         take(requestId);
         Q_EMIT segmentationExported(requestId, bytes);
+    } else {
+        finishReconstruction(requestId, request, reply);
     }
 }
 
@@ -220,6 +225,11 @@ void EngineClient::finishOpening(quint64 requestId,
         if (!answered.isReopening) {
             Q_EMIT imageOpened(requestId, opened.image);
         }
+    } else if (kind == "open_tokenizer") {
+        m_currentTokenizer = resourceId;
+        if (!answered.isReopening) {
+            Q_EMIT tokenizerOpened(requestId, resourceId, opened.tokenizer.tokenizer);
+        }
     } else {
         opened.segmentation.segmentationId = resourceId;
         opened.segmentation.imageId = answered.needs[0].id;
@@ -245,7 +255,7 @@ void EngineClient::fail(quint64 requestId, const core::ErrorMessage& error) {
             m_resources.erase(request.opens);
         }
         // Not again in every life to come: it may be what ended the last one.
-        for (quint64* current : {&m_currentModel, &m_currentImage}) {
+        for (quint64* current : {&m_currentModel, &m_currentImage, &m_currentTokenizer}) {
             *current = *current == request.opens ? 0 : *current;
         }
     }

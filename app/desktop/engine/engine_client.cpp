@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <utility>
 
-/// Asking and sending. What comes back is in engine_answers.cpp.
+/// Asking and sending. What comes back is in engine_answers.cpp; both for masked image modelling
+/// in engine_reconstruct.cpp.
 namespace app {
 namespace {
 
 const char* idFieldOf(const std::string& openingKind) {
     if (openingKind == "open_model") {
         return "model_id";
+    }
+    if (openingKind == "open_tokenizer") {
+        return "tokenizer_id";
     }
     return openingKind == "open_image" ? "image_id" : "segmentation_id";
 }
@@ -250,7 +254,7 @@ void EngineClient::send(quint64 requestId) {
     for (const Need& need : request.needs) {
         frame.fields[need.field] = m_resources.at(need.id).engineId;
     }
-    if (isCpuOnly() && frame.kind == "open_model") {
+    if (isCpuOnly() && (frame.kind == "open_model" || frame.kind == "open_tokenizer")) {
         frame.fields["device"] = "cpu";
     }
     try {

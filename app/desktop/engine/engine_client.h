@@ -2,6 +2,8 @@
 
 #include "app/desktop/engine/engine_supervisor.h"
 #include "app/desktop/engine/label_arrays.h"
+#include "app/desktop/engine/reconstruct_arrays.h"
+#include "core/protocol/reconstruct_messages.h"
 #include "core/protocol/segment_messages.h"
 
 #include <QImage>
@@ -16,8 +18,8 @@ namespace app {
 /// with that id, exactly one of a result or failed(), and nothing after cancel(). An asker that is
 /// destroyed cancels what it has asked.
 ///
-/// The engine may die at any time: it is started again, the current model and image are opened
-/// again, and what was asked is repeated once. The ids of models and images stay the same.
+/// The engine may die at any time: it is started again, the current model, tokenizer and image are
+/// opened again, and what was asked is repeated once. The ids of these stay the same.
 /// Segmentations end with their engine, because computing them again is the person's to decide:
 /// what asks for one of them afterwards fails with ENGINE-NOT-OPEN.
 ///
@@ -59,8 +61,23 @@ public:
     quint64 exportSegmentation(const core::ExportSegmentationRequest& request,
                                QObject* asker = nullptr);
 
+    /// The id of the request becomes the id of the tokenizer.
+    quint64 openTokenizer(const core::OpenTokenizerRequest& request, QObject* asker = nullptr);
+    quint64 reconstruct(const core::ReconstructRequest& request, QObject* asker = nullptr);
+    quint64 tokenTiles(const core::TokenTilesRequest& request, QObject* asker = nullptr);
+    quint64 similarTokens(const core::SimilarTokensRequest& request, QObject* asker = nullptr);
+    quint64 tokenizeFile(const core::TokenizeFileRequest& request, QObject* asker = nullptr);
+    quint64 makeMask(const core::MakeMaskRequest& request, QObject* asker = nullptr);
+    quint64 classMask(const core::ClassMaskRequest& request, QObject* asker = nullptr);
+    quint64 openMask(const core::OpenMaskRequest& request, QObject* asker = nullptr);
+    quint64 encodeMask(const core::EncodeMaskRequest& request, QObject* asker = nullptr);
+    /// frames  of one size, at least one
+    quint64 encodeAnimation(const core::EncodeAnimationRequest& request,
+                            const std::vector<QImage>& frames,
+                            QObject* asker = nullptr);
+
     void cancel(quint64 requestId);
-    /// Forgets a model, an image or a segmentation, and what waits for it.
+    /// Forgets a model, an image, a tokenizer or a segmentation, and what waits for it.
     void release(quint64 resourceId);
 
 Q_SIGNALS:
@@ -80,6 +97,21 @@ Q_SIGNALS:
         quint64 segmentationId, int level, int row, int column, const app::LabelArrays& arrays);
     void segmentationsCompared(quint64 requestId, const core::CompareSegmentationsReply& reply);
     void segmentationExported(quint64 requestId, const QByteArray& file);
+    void tokenizerOpened(quint64 requestId, quint64 tokenizerId, const core::TokenizerInfo& info);
+    /// The reply has the window's ids, and the mask that was asked for.
+    void reconstructed(quint64 requestId,
+                       const core::ReconstructReply& reply,
+                       const app::ReconstructArrays& arrays);
+    /// tiles  one for each of the tokens
+    void tokenTilesArrived(quint64 requestId,
+                           quint64 tokenizerId,
+                           const std::vector<int>& tokens,
+                           const std::vector<QImage>& tiles);
+    void similarTokensFound(quint64 requestId, const core::SimilarTokensReply& reply);
+    void fileTokenized(quint64 requestId, const std::vector<std::int32_t>& tokens);
+    void maskMade(quint64 requestId, const core::PatchMask& mask); ///< by a rule or of a class
+    void maskOpened(quint64 requestId, const core::OpenMaskReply& reply);
+    void fileEncoded(quint64 requestId, const QByteArray& file); ///< of a mask or an animation
     void progressed(quint64 requestId, float fraction);
     void failed(quint64 requestId, const core::ErrorMessage& error);
     /// The engine has let go of a request that cancel() was called for.
@@ -112,7 +144,7 @@ private:
     };
     using Requests = std::map<quint64, Request>;
 
-    /// A model, an image or a segmentation that the window has asked for.
+    /// A model, an image, a tokenizer or a segmentation that the window has asked for.
     struct Resource {
         core::Frame opening;
         quint64 engineId = 0; ///< in the present life of the engine; 0: not open
@@ -135,6 +167,8 @@ private:
     void finish(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishOpening(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishSegmentation(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishReconstruction(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishMask(quint64 requestId, const Request& request, const core::Frame& reply);
     void fail(quint64 requestId, const core::ErrorMessage& error);
 
     EngineSupervisor m_engine;
@@ -142,6 +176,7 @@ private:
     bool m_isSendingScheduled = false;
     quint64 m_currentModel = 0;
     quint64 m_currentImage = 0;
+    quint64 m_currentTokenizer = 0;
     Requests m_requests;
     std::map<quint64, Resource> m_resources;
 };
