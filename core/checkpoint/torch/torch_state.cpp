@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kPlaces{"model", "module", "state_dict", "model_ema",
                                                   "weights"};
+/// What parallel training puts before every name.
+constexpr std::string_view kPrefix = "module.";
 constexpr int kMaxNesting = 3;
 constexpr std::size_t kMaxTensors = 100'000;
 constexpr std::size_t kMaxModules = 100'000;
@@ -250,7 +252,6 @@ private:
     }
 
     void dropPrefix() {
-        constexpr std::string_view kPrefix = "module.";
         const bool hasAll = std::all_of(
             m_state.tensors.begin(), m_state.tensors.end(),
             [](const TorchState::Named& tensor) { return tensor.name.starts_with(kPrefix); });

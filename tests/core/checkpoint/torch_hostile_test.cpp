@@ -3,10 +3,10 @@
 #include "tests/core/checkpoint/weights_file.h"
 #include "tests/support/error_of.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <sys/resource.h>
 
@@ -23,6 +23,11 @@ long peakMemory() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return usage.ru_maxrss;
+}
+
+/// Of the processor: other programs may be busy too.
+double secondsUsed() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 std::string fileOf(const Tensor& t) {
@@ -113,10 +118,9 @@ class TorchHostileTest : public QObject {
         const tests::Folder folder;
         const fs::path path = folder.write("w.pth", bytes.toStdString());
         const long before = peakMemory();
-        QElapsedTimer timer;
-        timer.start();
+        const double start = secondsUsed();
         auto error = tests::errorOf([&] { std::ignore = core::openTensorFile(path); });
-        [&] { QVERIFY2(timer.elapsed() < 2000, "takes too long"); }();
+        [&] { QVERIFY2(secondsUsed() - start < 2, "takes too long"); }();
         [&] {
             QVERIFY2(peakMemory() - before < 50'000 + 100 * bytes.size() / 1000, "much memory");
         }();
@@ -161,6 +165,8 @@ private Q_SLOTS:
         add("result thrown away",
             call(global("posix", "system"), {command}) + "0" + text("harmless"), "posix.system");
         add("a less known function", call(global("pip", "main"), {text("install x")}), "pip.main");
+        add("a function of nobody knows what", call(global("some.library", "load"), {text("x")}),
+            "some.library.load");
         add("hidden behind another",
             call(call(global("builtins", "getattr"), {global("os", "path"), text("x")}), {command}),
             "builtins.getattr");
