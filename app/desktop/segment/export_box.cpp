@@ -1,32 +1,26 @@
 #include "app/desktop/segment/export_box.h"
 
 #include "app/desktop/actions.h"
-#include "app/desktop/document/failure_text.h"
 #include "app/desktop/names.h"
+#include "app/desktop/panels/export_messages.h"
 #include "app/desktop/segment/segment_display.h"
 #include "app/desktop/tasks.h"
-#include "widgets/inputs/message_bar.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace app {
-
-using widgets::Tone;
 
 ExportBox::ExportBox(const TaskContext& context, const SegmentDisplay& display, QWidget* parent)
     : QWidget(parent), m_workbench(context.workbench), m_display(display),
       m_exporter(new Exporter(context.workbench, this)), m_format(new QComboBox(this)),
       m_export(new QPushButton(tr("Export"), this)),
-      m_exportAs(new QPushButton(tr("Export As…"), this)),
-      m_message(new widgets::MessageBar(this)) {
+      m_exportAs(new QPushButton(tr("Export As…"), this)), m_messages(new ExportMessages(this)) {
     m_format->setAccessibleName(tr("Format of the export"));
     m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const ExportFormat& format : exportFormats()) {
@@ -40,7 +34,7 @@ ExportBox::ExportBox(const TaskContext& context, const SegmentDisplay& display, 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_format);
     layout->addLayout(row);
-    layout->addWidget(m_message);
+    layout->addWidget(m_messages);
 
     Document& document = m_workbench.document();
     connect(m_format, &QComboBox::activated, this, [this, &document](int index) {
@@ -54,14 +48,15 @@ ExportBox::ExportBox(const TaskContext& context, const SegmentDisplay& display, 
             repeat();
         }
     });
-    connect(m_message, &widgets::MessageBar::actionTriggered, this,
-            [this](int index) { m_acts[index](); });
-    connect(m_exporter, &Exporter::started, m_message, &widgets::MessageBar::clear);
-    connect(m_exporter, &Exporter::saved, this, &ExportBox::showSaved);
-    connect(m_exporter, &Exporter::occupied, this, &ExportBox::showOccupied);
-    connect(m_exporter, &Exporter::failed, this, &ExportBox::showFailed);
+    connect(m_messages, &ExportMessages::retryRequested, this,
+            [this](const QString& path) { start(path, true); });
+    connect(m_messages, &ExportMessages::elsewhereRequested, this, &ExportBox::choosePath);
+    connect(m_exporter, &Exporter::started, m_messages, &ExportMessages::clear);
+    connect(m_exporter, &Exporter::saved, m_messages, &ExportMessages::showSaved);
+    connect(m_exporter, &Exporter::occupied, m_messages, &ExportMessages::showOccupied);
+    connect(m_exporter, &Exporter::failed, m_messages, &ExportMessages::showFailed);
     connect(&document, &Document::settingsChanged, this, &ExportBox::adoptSettings);
-    connect(&document, &Document::imageChanged, m_message, &widgets::MessageBar::clear);
+    connect(&document, &Document::imageChanged, m_messages, &ExportMessages::clear);
     connect(&display, &SegmentDisplay::shownChanged, this, &ExportBox::showState);
     adoptSettings();
     showState();
@@ -118,39 +113,6 @@ void ExportBox::start(const QString& path, bool mayReplace) {
         request.colors.push_back(m_display.color(static_cast<int>(id)));
     }
     m_exporter->exportTo(path, std::move(request), mayReplace);
-}
-
-void ExportBox::tell(Tone tone, const QString& text, const QString& detail, const Acts& acts) {
-    widgets::Message message{tone, text, detail, {}, true};
-    m_acts.clear();
-    for (const auto& [name, act] : acts) {
-        message.actions << name;
-        m_acts << act;
-    }
-    m_message->setMessage(message);
-}
-
-void ExportBox::showSaved(const QString& path) {
-    const QUrl folder = QUrl::fromLocalFile(QFileInfo(path).path());
-    tell(Tone::Success, tr("Saved %1").arg(shownName(path)), {},
-         {{tr("Open Folder"), [folder] { QDesktopServices::openUrl(folder); }}});
-}
-
-void ExportBox::showOccupied(const QString& path) {
-    tell(Tone::Warning, tr("%1 exists already.").arg(shownName(path)), {},
-         {{tr("Replace"), [this, path] { start(path, true); }},
-          {tr("Save Elsewhere…"), [this] { choosePath(); }}});
-}
-
-void ExportBox::showFailed(const Failure& failure) {
-    if (failure.error.code == "CANCELLED") {
-        return;
-    }
-    Acts acts{{tr("Save Elsewhere…"), [this] { choosePath(); }}};
-    if (failure.error.code != "USAGE") { // what is refused stays refused
-        acts.prepend({tr("Retry"), [this, path = failure.subject] { start(path, true); }});
-    }
-    tell(Tone::Error, failureSentence(failure), failureDetail(failure), acts);
 }
 
 } // namespace app

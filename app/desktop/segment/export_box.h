@@ -4,18 +4,12 @@
 
 #include <QWidget>
 
-#include <functional>
-
 class QComboBox;
 class QPushButton;
 
-namespace widgets {
-class MessageBar;
-enum class Tone;
-} // namespace widgets
-
 namespace app {
 
+class ExportMessages;
 class SegmentDisplay;
 struct TaskContext;
 
@@ -33,11 +27,6 @@ private:
     void repeat();
     void choosePath();
     void start(const QString& path, bool mayReplace);
-    using Acts = QList<std::pair<QString, std::function<void()>>>; ///< buttons and what they do
-    void tell(widgets::Tone tone, const QString& text, const QString& detail, const Acts& acts);
-    void showSaved(const QString& path);
-    void showOccupied(const QString& path);
-    void showFailed(const Failure& failure);
 
     Workbench& m_workbench;
     const SegmentDisplay& m_display;
@@ -45,8 +34,7 @@ private:
     QComboBox* m_format;
     QPushButton* m_export;
     QPushButton* m_exportAs;
-    widgets::MessageBar* m_message;
-    QList<std::function<void()>> m_acts; ///< of the message's buttons
+    ExportMessages* m_messages;
 };
 
 } // namespace app

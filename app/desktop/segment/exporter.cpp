@@ -1,16 +1,10 @@
 #include "app/desktop/segment/exporter.h"
 
-#include "app/desktop/names.h"
 #include "app/desktop/segment/segmenter.h"
-#include "core/base/error.h"
-#include "core/base/file.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include <QObject>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace app {
@@ -31,26 +25,6 @@ constexpr ExportFormat kFormats[] = {
      QT_TRANSLATE_NOOP("Exporter", "Class ids with georeference (GeoTIFF)"), "-labels.tif",
      "*.tif"},
 };
-
-std::filesystem::path pathOf(const QString& path) {
-    return QFile::encodeName(path).toStdString();
-}
-
-/// Also through links and by other spellings.
-bool isSameFile(const QString& a, const QString& b) {
-    std::error_code ignored;
-    return !a.isEmpty() && !b.isEmpty() &&
-           std::filesystem::equivalent(pathOf(a), pathOf(b), ignored);
-}
-
-Failure refusal(const QString& path, const QString& sentence, const QString& hint) {
-    Failure failure;
-    failure.error.code = "USAGE";
-    failure.error.message = sentence.toStdString();
-    failure.error.hint = hint.toStdString();
-    failure.subject = path;
-    return failure;
-}
 
 } // namespace
 
@@ -83,21 +57,13 @@ Exporter::Exporter(Workbench& workbench, QObject* parent)
 }
 
 bool Exporter::canRepeat() const {
-    const QString& folder = m_workbench.document().settings().exportFolder;
-    return !folder.isEmpty() && QFileInfo(folder).isDir();
+    return hasExportFolder(m_workbench.document());
 }
 
 QString Exporter::proposedPath() const {
     const Document& document = m_workbench.document();
-    const QFileInfo image(document.image() ? QString::fromStdString(document.image()->path)
-                                           : QString());
-    const QString base = image.completeBaseName().isEmpty() || !image.isAbsolute()
-                             ? tr("segmentation")
-                             : image.completeBaseName();
-    const QString folder = canRepeat()          ? document.settings().exportFolder
-                           : image.isAbsolute() ? image.path()
-                                                : QDir::homePath();
-    return QDir(folder).filePath(base + exportFormat(document.settings().exportFormat).ending);
+    return proposedExportPath(document, tr("segmentation"),
+                              exportFormat(document.settings().exportFormat).ending);
 }
 
 void Exporter::exportTo(const QString& path,
@@ -105,17 +71,19 @@ void Exporter::exportTo(const QString& path,
                         bool mayReplace) {
     const Document& document = m_workbench.document();
     const auto& truth = m_workbench.segmenter().truth();
-    const bool isInput =
-        (document.image() && isSameFile(path, QString::fromStdString(document.image()->path))) ||
-        (truth && isSameFile(path, truth->path));
-    if (isInput) {
-        Q_EMIT failed(refusal(path,
-                              tr("%1 is open here and is not written over.").arg(shownName(path)),
-                              tr("Choose another name.")));
+    QStringList inputs;
+    if (document.image()) {
+        inputs << QString::fromStdString(document.image()->path);
+    }
+    if (truth) {
+        inputs << truth->path;
+    }
+    const ExportFile::Place place = m_file.placeOf(path, inputs);
+    if (place == ExportFile::Place::Input) {
+        Q_EMIT failed(ExportFile::refusal(path));
         return;
     }
-    const bool isOurs = m_written.contains(QFileInfo(path).absoluteFilePath());
-    if (!mayReplace && !isOurs && QFileInfo::exists(path)) {
+    if (place == ExportFile::Place::Occupied && !mayReplace) {
         Q_EMIT occupied(path);
         return;
     }
@@ -128,16 +96,11 @@ void Exporter::exportTo(const QString& path,
 }
 
 void Exporter::write(const QByteArray& bytes) {
-    try {
-        core::writeFile(
-            pathOf(m_path),
-            std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
-    } catch (const core::Error& error) {
-        Q_EMIT failed({core::errorMessage(error), m_path});
-        return;
+    if (const auto failure = m_file.write(m_path, bytes)) {
+        Q_EMIT failed(*failure);
+    } else {
+        Q_EMIT saved(m_path);
     }
-    m_written.insert(QFileInfo(m_path).absoluteFilePath());
-    Q_EMIT saved(m_path);
 }
 
 } // namespace app

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "app/desktop/document/export_file.h"
 #include "app/desktop/workbench.h"
 #include "core/protocol/segment_messages.h"
 
 #include <QObject>
-#include <QSet>
 
 #include <span>
 
@@ -53,7 +53,7 @@ private:
     Workbench& m_workbench;
     quint64 m_request = 0;
     QString m_path;
-    QSet<QString> m_written; ///< by this object
+    ExportFile m_file;
 };
 
 } // namespace app
