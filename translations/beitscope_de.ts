@@ -450,6 +450,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Draw a mask by the rule of the training, with the next seed</source>
         <translation>Eine Maske nach der Regel des Trainings ziehen, mit dem nächsten Startwert</translation>
     </message>
+    <message>
+        <source>Reconst&amp;ruct</source>
+        <translation>&amp;Rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Which visual tokens the hidden patches have</source>
+        <translation>Welche visuellen Token die verdeckten Patches haben</translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -495,6 +503,42 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Class ids with georeference (GeoTIFF)</source>
         <translation>Klassennummern mit Georeferenz (GeoTIFF)</translation>
+    </message>
+    <message>
+        <source>%1 is open here and is not written over.</source>
+        <translation>%1 ist hier geöffnet und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The chosen picture (PNG)</source>
+        <translation>Das gewählte Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>All four pictures (PNG)</source>
+        <translation>Alle vier Bilder (PNG)</translation>
+    </message>
+    <message>
+        <source>The mask (PNG)</source>
+        <translation>Die Maske (PNG)</translation>
+    </message>
+    <message>
+        <source>The mask (NPY)</source>
+        <translation>Die Maske (NPY)</translation>
+    </message>
+    <message>
+        <source>The mask (JSON)</source>
+        <translation>Die Maske (JSON)</translation>
+    </message>
+    <message>
+        <source>The painting, as an animation (APNG)</source>
+        <translation>Das Malen als Animation (APNG)</translation>
+    </message>
+    <message>
+        <source>Masked patches (CSV)</source>
+        <translation>Verdeckte Patches (CSV)</translation>
     </message>
 </context>
 <context>
@@ -553,6 +597,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Sample segmenter</source>
         <translation>Beispiel-Segmentierer</translation>
+    </message>
+    <message>
+        <source>Sample model for masked images</source>
+        <translation>Beispielmodell für maskierte Bilder</translation>
+    </message>
+    <message>
+        <source>Sample tokenizer</source>
+        <translation>Beispiel-Tokenizer</translation>
     </message>
 </context>
 <context>
@@ -628,6 +680,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Use the sample segmenter</source>
         <translation>Beispiel-Segmentierer verwenden</translation>
+    </message>
+    <message>
+        <source>This checkpoint has no masked-image-modelling head.</source>
+        <translation>Dieser Checkpoint hat keinen Kopf für maskierte Bilder.</translation>
+    </message>
+    <message>
+        <source>Use the sample model for masked images</source>
+        <translation>Beispielmodell für maskierte Bilder verwenden</translation>
     </message>
 </context>
 <context>
@@ -795,6 +855,9 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Choose a folder once; Ctrl+E repeats the export</source>
         <translation>Einmal einen Ordner wählen; Strg+E wiederholt den Export</translation>
     </message>
+</context>
+<context>
+    <name>app::ExportMessages</name>
     <message>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
@@ -817,7 +880,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
     <message>
         <source>Retry</source>
-        <translation>Wiederholen</translation>
+        <translation>Noch einmal</translation>
     </message>
 </context>
 <context>
@@ -825,14 +888,6 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>segmentation</source>
         <translation>segmentierung</translation>
-    </message>
-    <message>
-        <source>%1 is open here and is not written over.</source>
-        <translation>%1 ist hier geöffnet und wird nicht überschrieben.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Einen anderen Namen wählen.</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1142,129 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::MaskBox</name>
+    <message>
+        <source>&amp;Share %</source>
+        <translation>&amp;Anteil %</translation>
+    </message>
+    <message>
+        <source>New Mask</source>
+        <translation>Neue Maske</translation>
+    </message>
+    <message>
+        <source>Next Seed</source>
+        <translation>Nächster Startwert</translation>
+    </message>
+    <message>
+        <source>Run while &amp;painting</source>
+        <translation>Beim &amp;Malen mitlaufen</translation>
+    </message>
+    <message>
+        <source>What is masked</source>
+        <translation>Was verdeckt ist</translation>
+    </message>
+    <message>
+        <source>The prediction follows the brush; without it, F5 runs</source>
+        <translation>Die Vorhersage folgt dem Pinsel; sonst startet F5</translation>
+    </message>
+    <message>
+        <source>Blockwise, exact (v2)</source>
+        <translation>Blockweise, genau (v2)</translation>
+    </message>
+    <message>
+        <source>Blockwise (v1)</source>
+        <translation>Blockweise (v1)</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Bernoulli</source>
+        <translation>Bernoulli</translation>
+    </message>
+    <message>
+        <source>How the mask is drawn</source>
+        <translation>Wie die Maske entsteht</translation>
+    </message>
+    <message>
+        <source>Rectangles until exactly the share is hidden, as BEiT v2 trains</source>
+        <translation>Rechtecke, bis genau der Anteil verdeckt ist, wie BEiT v2 trainiert</translation>
+    </message>
+    <message>
+        <source>Rectangles of at least 16 patches, up to the share, as BEiT trains</source>
+        <translation>Rechtecke aus mindestens 16 Patches, bis zum Anteil, wie BEiT trainiert</translation>
+    </message>
+    <message>
+        <source>Exactly the share, patch by patch</source>
+        <translation>Genau der Anteil, Patch für Patch</translation>
+    </message>
+    <message>
+        <source>Each patch by itself, with the share as its probability</source>
+        <translation>Jeder Patch für sich, mit dem Anteil als Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same mask</source>
+        <translation>Derselbe Startwert ergibt dieselbe Maske</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>&amp;Startwert</translation>
+    </message>
+    <message>
+        <source>Of a Class</source>
+        <translation>Einer Klasse</translation>
+    </message>
+    <message>
+        <source>Mask every patch of a class: needs a segmentation of this image, from the Segment task</source>
+        <translation>Jeden Patch einer Klasse verdecken: braucht eine Segmentierung dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden …</translation>
+    </message>
+    <message>
+        <source>A mask from a PNG, NPY or JSON file</source>
+        <translation>Eine Maske aus einer PNG-, NPY- oder JSON-Datei</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>The mask as a PNG, NPY or JSON file</source>
+        <translation>Die Maske als PNG-, NPY- oder JSON-Datei</translation>
+    </message>
+    <message>
+        <source>Nothing is masked: paint on the image, or press New Mask.</source>
+        <translation>Nichts ist verdeckt: auf das Bild malen oder „Neue Maske“ drücken.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 masked (%3)</source>
+        <translation>%1 von %2 verdeckt (%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No segmentation of this image yet</source>
+        <translation>Noch keine Segmentierung dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Load a mask</source>
+        <translation>Maske laden</translation>
+    </message>
+    <message>
+        <source>Masks (*.png *.npy *.json);;All files (*)</source>
+        <translation>Masken (*.png *.npy *.json);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>app::MaskDocument</name>
     <message>
         <source>The mask was drawn on %1 × %2 patches; it is shown on the %3 × %4 patches of this model.</source>
@@ -1134,6 +1312,84 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>There is no image or no model yet</source>
         <translation>Es gibt noch kein Bild oder kein Modell</translation>
+    </message>
+</context>
+<context>
+    <name>app::MaskMaker</name>
+    <message>
+        <source>new mask</source>
+        <translation>neue Maske</translation>
+    </message>
+    <message>
+        <source>mask of %1</source>
+        <translation>Maske von %1</translation>
+    </message>
+    <message>
+        <source>mask from a file</source>
+        <translation>Maske aus einer Datei</translation>
+    </message>
+</context>
+<context>
+    <name>app::MetricsBox</name>
+    <message>
+        <source>&amp;Compare with the whole image seen</source>
+        <translation>Mit dem ganz gesehenen Bild &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>With and without the mask</source>
+        <translation>Mit und ohne Maske</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>A second pass in which nothing is hidden: takes twice the time</source>
+        <translation>Ein zweiter Durchlauf, in dem nichts verdeckt ist: dauert doppelt so lange</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy CSV</source>
+        <translation>CSV kopieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 patches masked (%3)</source>
+        <translation>%1 von %2 Patches verdeckt (%3)</translation>
+    </message>
+    <message>
+        <source>Token accuracy %1</source>
+        <translation>Token-Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>Cross entropy %1 nats</source>
+        <translation>Kreuzentropie %1 nat</translation>
+    </message>
+    <message>
+        <source>Guessing blindly: 1 in %1 right, %2 nats</source>
+        <translation>Blindes Raten: 1 von %1 richtig, %2 nat</translation>
+    </message>
+    <message>
+        <source>Same patches: %1 right when hidden, %2 when seen</source>
+        <translation>Dieselben Patches: %1 richtig, wenn verdeckt, %2, wenn gesehen</translation>
+    </message>
+    <message>
+        <source>The mask changes a logit by up to %1</source>
+        <translation>Die Maske ändert ein Logit um bis zu %1</translation>
+    </message>
+    <message>
+        <source>The mask changes nothing.</source>
+        <translation>Die Maske ändert nichts.</translation>
+    </message>
+    <message>
+        <source>The model says the same with and without it: it does not see the mask, and what looks like a prediction is a copy.</source>
+        <translation>Das Modell sagt mit und ohne sie dasselbe: Es sieht die Maske nicht, und was wie eine Vorhersage aussieht, ist eine Kopie.</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1477,124 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::PanelsBox</name>
+    <message>
+        <source>All four</source>
+        <translation>Alle vier</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Eines</translation>
+    </message>
+    <message>
+        <source>No marks</source>
+        <translation>Keine Zeichen</translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation>Richtig, falsch</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Marks on the prediction</source>
+        <translation>Zeichen auf der Vorhersage</translation>
+    </message>
+    <message>
+        <source>Which masked patches have the true token first</source>
+        <translation>Bei welchen verdeckten Patches das wahre Token vorn liegt</translation>
+    </message>
+    <message>
+        <source>How unexpected the true token was, per masked patch</source>
+        <translation>Wie unerwartet das wahre Token war, je verdecktem Patch</translation>
+    </message>
+    <message>
+        <source>Which picture is shown</source>
+        <translation>Welches Bild gezeigt wird</translation>
+    </message>
+</context>
+<context>
+    <name>app::PatchCard</name>
+    <message>
+        <source>Row of the patch</source>
+        <translation>Zeile des Patches</translation>
+    </message>
+    <message>
+        <source>Column of the patch</source>
+        <translation>Spalte des Patches</translation>
+    </message>
+    <message>
+        <source>The chosen patch</source>
+        <translation>Der gewählte Patch</translation>
+    </message>
+    <message>
+        <source>The model&apos;s candidates</source>
+        <translation>Die Kandidaten des Modells</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Patch</source>
+        <translation>&amp;Patch</translation>
+    </message>
+    <message>
+        <source>True token %1</source>
+        <translation>Wahres Token %1</translation>
+    </message>
+    <message>
+        <source>Visible: the model sees this patch and is not asked about it.</source>
+        <translation>Sichtbar: Das Modell sieht diesen Patch und wird nicht nach ihm gefragt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s first choice</source>
+        <translation>Die erste Wahl des Modells</translation>
+    </message>
+    <message>
+        <source>The model&apos;s choice number %1</source>
+        <translation>Die %1. Wahl des Modells</translation>
+    </message>
+    <message>
+        <source>Probability %1, loss %2 nats</source>
+        <translation>Wahrscheinlichkeit %1, Verlust %2 nat</translation>
+    </message>
+    <message>
+        <source>Masked; without a tokenizer nobody knows the true token.</source>
+        <translation>Verdeckt; ohne Tokenizer kennt niemand das wahre Token.</translation>
+    </message>
+    <message>
+        <source>When it is seen: token %1</source>
+        <translation>Wenn es gesehen wird: Token %1</translation>
+    </message>
+    <message>
+        <source>Tile of token %1</source>
+        <translation>Kachel von Token %1</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>The true token</source>
+        <translation>Das wahre Token</translation>
+    </message>
+</context>
+<context>
     <name>app::PipelineBox</name>
     <message>
         <source>As the library</source>
@@ -1249,6 +1623,161 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
         <translation>Beide im Vergleich: Wo sie sich unterscheiden, entscheidet die Art, das Modell zu betreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReconstructDisplay</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Masked input</source>
+        <translation>Maskierte Eingabe</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>Codebuch</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>Original, %1</source>
+        <translation>Original, %1</translation>
+    </message>
+    <message>
+        <source>Masked input, %1</source>
+        <translation>Maskierte Eingabe, %1</translation>
+    </message>
+    <message>
+        <source>Previous – %1</source>
+        <translation>Vorheriges – %1</translation>
+    </message>
+    <message>
+        <source>The tokenizer is being opened…</source>
+        <translation>Der Tokenizer wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>No tokenizer: tokens stay numbers. Open one at the right, or drop its files on the window.</source>
+        <translation>Kein Tokenizer: Token bleiben Zahlen. Rechts einen öffnen oder seine Dateien auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>This tokenizer has no decoder: its tokens have no pixels.</source>
+        <translation>Dieser Tokenizer hat keinen Dekoder: Seine Token haben keine Pixel.</translation>
+    </message>
+    <message>
+        <source>Being computed…</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Press F5 to run.</source>
+        <translation>Mit F5 ausführen.</translation>
+    </message>
+    <message>
+        <source>Paint a mask over the original, or press New Mask.</source>
+        <translation>Eine Maske auf das Original malen oder „Neue Maske“ drücken.</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <source>predicted %1 (%2)</source>
+        <translation>vorhergesagt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Codebook: best possible, %1</source>
+        <translation>Codebuch: das Beste, %1</translation>
+    </message>
+    <message>
+        <source>Prediction: decoded tokens, %1</source>
+        <translation>Vorhersage: dekodierte Token, %1</translation>
+    </message>
+    <message>
+        <source>The image. Paint the mask here.</source>
+        <translation>Das Bild. Hier die Maske malen.</translation>
+    </message>
+    <message>
+        <source>What the tokenizer sees of the image, with the hidden patches grey</source>
+        <translation>Was der Tokenizer vom Bild sieht, die maskierten Patches grau</translation>
+    </message>
+    <message>
+        <source>The original, encoded and decoded: the best this tokenizer can show. Blur in it comes from the codebook, not from the model.</source>
+        <translation>Das Original, kodiert und dekodiert: mehr kann dieser Tokenizer nicht zeigen. Unschärfe darin kommt vom Codebuch, nicht vom Modell.</translation>
+    </message>
+    <message>
+        <source>The true tokens where the image is visible, the predicted ones where it is masked, decoded: not restored pixels</source>
+        <translation>Die wahren Token, wo das Bild sichtbar ist, die vorhergesagten, wo es maskiert ist, dekodiert: keine wiederhergestellten Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReconstructExportBox</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation>Exportieren als …</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>Choose a name and a folder</source>
+        <translation>Namen und Ordner wählen</translation>
+    </message>
+    <message>
+        <source>To %1 (Ctrl+E)</source>
+        <translation>Nach %1 (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Choose a folder once; Ctrl+E repeats the export</source>
+        <translation>Einmal einen Ordner wählen; Strg+E wiederholt den Export</translation>
+    </message>
+    <message>
+        <source>Save the mask</source>
+        <translation>Maske speichern</translation>
+    </message>
+    <message>
+        <source>Masks (*.png *.npy *.json)</source>
+        <translation>Masken (*.png *.npy *.json)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReconstructExporter</name>
+    <message>
+        <source>reconstruction</source>
+        <translation>rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReconstructPanel</name>
+    <message>
+        <source>Loss in nats</source>
+        <translation>Verlust in nat</translation>
+    </message>
+    <message>
+        <source>%1 patches predicted in %2 on %3</source>
+        <translation>%1 Patches vorhergesagt in %2 auf %3</translation>
+    </message>
+</context>
+<context>
+    <name>app::Reconstructor</name>
+    <message>
+        <source>Reconstruct %1</source>
+        <translation>%1 rekonstruieren</translation>
     </message>
 </context>
 <context>
@@ -1459,6 +1988,200 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Tasks</source>
         <translation>Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>app::TokenAtlas</name>
+    <message>
+        <source>Codebook</source>
+        <translation>Codebuch</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Nach Nummer</translation>
+    </message>
+    <message>
+        <source>By frequency</source>
+        <translation>Nach Häufigkeit</translation>
+    </message>
+    <message>
+        <source>Like the chosen token</source>
+        <translation>Ähnlich dem gewählten</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Files counted</source>
+        <translation>Gezählte Dateien</translation>
+    </message>
+    <message>
+        <source>Tokenize every image in the folder of this one</source>
+        <translation>Jedes Bild im Ordner dieses Bildes in Token zerlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Stop Counting (%1 of %2)</source>
+        <translation>Zählen beenden (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>Count in This Folder</source>
+        <translation>In diesem Ordner zählen</translation>
+    </message>
+    <message>
+        <source>Choose a token to see where it occurs in the image.</source>
+        <translation>Ein Token wählen, um zu sehen, wo es im Bild vorkommt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Token %1 occurs %n time(s) in this image, framed in magenta.</source>
+        <translation>
+            <numerusform>Token %1 kommt einmal in diesem Bild vor, magenta umrandet.</numerusform>
+            <numerusform>Token %1 kommt %n-mal in diesem Bild vor, magenta umrandet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::TokenModel</name>
+    <message>
+        <source>Token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <source>Token %1, %2</source>
+        <translation>Token %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::TokenizerBox</name>
+    <message>
+        <source>Codebook…</source>
+        <translation>Codebuch …</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>About the tokenizer</source>
+        <translation>Über den Tokenizer</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Another tokenizer: a file, or a folder with an encoder and a decoder. It can also be dropped on the window.</source>
+        <translation>Ein anderer Tokenizer: eine Datei oder ein Ordner mit Enkoder und Dekoder. Er lässt sich auch auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>A Tokenizer File…</source>
+        <translation>Eine Tokenizer-Datei …</translation>
+    </message>
+    <message>
+        <source>A Folder with Encoder and Decoder…</source>
+        <translation>Ein Ordner mit Enkoder und Dekoder …</translation>
+    </message>
+    <message>
+        <source>The Sample Tokenizer</source>
+        <translation>Der Beispiel-Tokenizer</translation>
+    </message>
+    <message>
+        <source>Close the tokenizer</source>
+        <translation>Tokenizer schließen</translation>
+    </message>
+    <message>
+        <source>Every token as a picture, and how often it occurs</source>
+        <translation>Jedes Token als Bild, und wie oft es vorkommt</translation>
+    </message>
+    <message>
+        <source>Open a tokenizer</source>
+        <translation>Tokenizer öffnen</translation>
+    </message>
+    <message>
+        <source>Tokenizers (*.pkl *.safetensors *.pth *.pt *.bin);;All files (*)</source>
+        <translation>Tokenizer (*.pkl *.safetensors *.pth *.pt *.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Without one the model&apos;s tokens are numbers: nothing to compare them with, and no pictures.</source>
+        <translation>Ohne ihn sind die Token des Modells Zahlen: nichts zum Vergleichen und keine Bilder.</translation>
+    </message>
+    <message>
+        <source>discrete VAE</source>
+        <translation>diskreter VAE</translation>
+    </message>
+    <message>
+        <source>VQ-KD: tokens, but no pixels</source>
+        <translation>VQ-KD: Token, aber keine Pixel</translation>
+    </message>
+    <message>
+        <source>%1; %2 tokens of %3 × %3 pixels</source>
+        <translation>%1; %2 Token zu %3 × %3 Pixeln</translation>
+    </message>
+    <message>
+        <source>It has no encoder: the true tokens are not known.</source>
+        <translation>Er hat keinen Enkoder: Die wahren Token sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It has no decoder: tokens cannot become pictures.</source>
+        <translation>Er hat keinen Dekoder: Token können keine Bilder werden.</translation>
+    </message>
+    <message>
+        <source>Opening the tokenizer…</source>
+        <translation>Der Tokenizer wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Tokenizer: %1</source>
+        <translation>Tokenizer: %1</translation>
+    </message>
+    <message>
+        <source>No tokenizer</source>
+        <translation>Kein Tokenizer</translation>
+    </message>
+    <message>
+        <source>This tokenizer cannot be used: %1</source>
+        <translation>Dieser Tokenizer ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>Another Tokenizer…</source>
+        <translation>Anderer Tokenizer …</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>app::TokenizerSlot</name>
+    <message>
+        <source>Open tokenizer %1</source>
+        <translation>Tokenizer %1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>app::ToolBox</name>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Size of the brush in patches</source>
+        <translation>Größe des Pinsels in Patches</translation>
+    </message>
+    <message>
+        <source>Patches across ([ and ], Alt+wheel)</source>
+        <translation>Breite in Patches ([ und ], Alt+Rad)</translation>
     </message>
 </context>
 <context>

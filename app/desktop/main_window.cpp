@@ -94,7 +94,7 @@ void MainWindow::makePanels() {
     addToolBar(Qt::TopToolBarArea, toolBar);
     addToolBar(Qt::LeftToolBarArea, new TaskRail(*m_actions, *m_workbench, this));
 
-    m_actions->fill(menuBar(), this, &m_imageArea->canvas());
+    m_actions->fill(menuBar(), this, &m_imageArea->canvasRoom());
     m_recentMenu = new QMenu(tr("Open &Recent"), this);
     m_actions->menu("&File")->insertMenu((*m_actions)["paste"], m_recentMenu);
     m_files = new FilesDock(*m_workbench, *m_actions, this);

@@ -14,6 +14,8 @@ namespace {
 constexpr std::pair<const char*, const char*> kSamples[] = {
     {"sample:classify", QT_TRANSLATE_NOOP("Names", "Sample classifier")},
     {"sample:segment", QT_TRANSLATE_NOOP("Names", "Sample segmenter")},
+    {"sample:mim", QT_TRANSLATE_NOOP("Names", "Sample model for masked images")},
+    {"sample:tokenizer", QT_TRANSLATE_NOOP("Names", "Sample tokenizer")},
 };
 
 } // namespace

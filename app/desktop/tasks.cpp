@@ -2,6 +2,8 @@
 
 #include "app/desktop/classifier.h"
 #include "app/desktop/panels/classify_panel.h"
+#include "app/desktop/reconstruct/reconstruct_panel.h"
+#include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/segment/segment_panel.h"
 #include "app/desktop/segment/segmenter.h"
 #include "app/desktop/workbench.h"
@@ -17,7 +19,7 @@ const Task kTasks[] = {
     {"classify", QT_TRANSLATE_NOOP("Actions", "C&lassify"),
      QT_TRANSLATE_NOOP("Actions", "Which classes the image shows"), "classify", "Ctrl+1",
      core::Capability::Classify, QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no classifier."),
-     "sample:classify", QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true,
+     "sample:classify", QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true, true,
      [](Workbench& workbench) { workbench.classifier().run(); },
      [](const TaskContext& context, QWidget* parent) -> QWidget* {
          return new ClassifyPanel(context, parent);
@@ -26,10 +28,19 @@ const Task kTasks[] = {
      QT_TRANSLATE_NOOP("Actions", "Which class each pixel belongs to"), "segment", "Ctrl+2",
      core::Capability::Segment,
      QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no segmentation head."), "sample:segment",
-     QT_TRANSLATE_NOOP("Tasks", "Use the sample segmenter"), false,
+     QT_TRANSLATE_NOOP("Tasks", "Use the sample segmenter"), false, false,
      [](Workbench& workbench) { workbench.segmenter().run(); },
      [](const TaskContext& context, QWidget* parent) -> QWidget* {
          return new SegmentPanel(context, parent);
+     }},
+    {"reconstruct", QT_TRANSLATE_NOOP("Actions", "Reconst&ruct"),
+     QT_TRANSLATE_NOOP("Actions", "Which visual tokens the hidden patches have"), "reconstruct",
+     "Ctrl+3", core::Capability::Reconstruct,
+     QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no masked-image-modelling head."),
+     "sample:mim", QT_TRANSLATE_NOOP("Tasks", "Use the sample model for masked images"), true,
+     false, [](Workbench& workbench) { workbench.reconstructor().run(); },
+     [](const TaskContext& context, QWidget* parent) -> QWidget* {
+         return new ReconstructPanel(context, parent);
      }},
 };
 

@@ -36,7 +36,8 @@ struct Task {
     const char* lacking;     ///< a sentence about a checkpoint without it
     const char* sampleModel; ///< opens where the person has given no checkpoint
     const char* sampleOffer; ///< a button that opens it
-    bool isAboutPatches;     ///< the patch grid and the model's input are worth seeing
+    bool isAboutPatches;     ///< the patch grid is worth seeing
+    bool hasModelInput;      ///< the model's input is worth seeing below the image
     void (*run)(Workbench& workbench);
     QWidget* (*makePanel)(const TaskContext& context, QWidget* parent);
 };

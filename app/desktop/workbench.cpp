@@ -4,6 +4,7 @@
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/names.h"
 #include "app/desktop/reconstruct/mask_document.h"
+#include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/samples.h"
 #include "app/desktop/segment/segmenter.h"
 #include "app/desktop/tasks.h"
@@ -51,6 +52,7 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     m_classifier = new Classifier(*this);
     m_segmenter = new Segmenter(*this);
     m_masks = new MaskDocument(document, this);
+    m_reconstructor = new Reconstructor(*this);
 }
 
 Workbench::~Workbench() = default;
@@ -109,7 +111,9 @@ void Workbench::openPaths(const QStringList& paths) {
     QString folder;
     for (const QString& each : paths) {
         const QString path = absolute(each);
-        switch (path.startsWith("sample:") ? PathKind::Checkpoint : pathKind(path)) {
+        switch (path == "sample:tokenizer"   ? PathKind::Tokenizer
+                : path.startsWith("sample:") ? PathKind::Checkpoint
+                                             : pathKind(path)) {
         case PathKind::Image:
             images << path;
             break;
@@ -118,6 +122,9 @@ void Workbench::openPaths(const QStringList& paths) {
             break;
         case PathKind::Checkpoint:
             openModel(path);
+            break;
+        case PathKind::Tokenizer:
+            m_reconstructor->tokenizer().open(path);
             break;
         case PathKind::Missing:
             Q_EMIT failed({pathError("IO-OPEN", tr("%1 does not exist.").arg(shown(path)),

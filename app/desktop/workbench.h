@@ -15,6 +15,7 @@ namespace app {
 class Classifier;
 class EngineClient;
 class MaskDocument;
+class Reconstructor;
 class Segmenter;
 struct Task;
 
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] Classifier& classifier() { return *m_classifier; }
     [[nodiscard]] Segmenter& segmenter() { return *m_segmenter; }
     [[nodiscard]] MaskDocument& masks() { return *m_masks; }
+    [[nodiscard]] Reconstructor& reconstructor() { return *m_reconstructor; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
@@ -119,6 +121,7 @@ private:
     Classifier* m_classifier = nullptr;
     Segmenter* m_segmenter = nullptr;
     MaskDocument* m_masks = nullptr;
+    Reconstructor* m_reconstructor = nullptr;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;

@@ -34,14 +34,14 @@ inline Frame file(const Frame& request, const std::string& text) {
         {core::byteArray("file", {static_cast<std::int64_t>(text.size())}, {bytes, text.size()})}};
 }
 
-/// "vq-kd" in its name: a tokenizer without a decoder.
+/// "vq-kd" in its name: a tokenizer without a decoder; "large": one of 8192 tokens.
 inline core::TokenizerInfo tokenizer(const std::string& path) {
     core::TokenizerInfo info;
     info.path = path;
     info.format = "a fake";
     info.kind = path.find("vq-kd") == std::string::npos ? core::TokenizerKind::DiscreteVae
                                                         : core::TokenizerKind::VqKd;
-    info.vocabulary = kVocabulary;
+    info.vocabulary = path.find("large") == std::string::npos ? kVocabulary : 8192;
     info.tokenSide = kTokenSide;
     info.canEncode = true;
     info.canDecode = info.kind == core::TokenizerKind::DiscreteVae;

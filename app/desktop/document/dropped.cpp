@@ -36,6 +36,29 @@ bool contains(const Names& names, const QString& name) {
     return std::ranges::any_of(names, [&](const char* each) { return name == each; });
 }
 
+/// What the published tokenizers are called, and what those are called that were saved from them.
+bool isTokenizerName(const QString& fileName) {
+    const QFileInfo info(fileName.toLower());
+    const QString stem = info.completeBaseName();
+    const bool isNamed = stem == "encoder" || stem == "decoder" || stem == "tokenizer" ||
+                         stem.contains("vqkd") || stem.contains("vq-kd");
+    return info.suffix() == "pkl" || (isNamed && contains(kWeightEndings, info.suffix()));
+}
+
+bool isTokenizerFolder(const QDir& folder) {
+    const QStringList names = folder.entryList(QDir::Files);
+    return !names.contains("config.json") && std::ranges::any_of(names, isTokenizerName);
+}
+
+/// The names of the tensors, which safetensors has at its front, are those of a tokenizer.
+bool hasTokenizerTensors(const core::File& file) {
+    constexpr std::size_t kLookAt = 64 << 10;
+    std::string head(std::min<std::size_t>(kLookAt, file.size()), '\0');
+    file.readAt(0, std::as_writable_bytes(std::span(head)));
+    return head.find("blocks.input.w\"") != std::string::npos ||
+           head.find("\"quantize.embedding") != std::string::npos;
+}
+
 bool isCheckpointFolder(const QDir& folder) {
     static const QStringList patterns{"config.json", "*.safetensors", "*.safetensors.index.json",
                                       "pytorch_model*.bin"};
@@ -44,12 +67,14 @@ bool isCheckpointFolder(const QDir& folder) {
 
 /// safetensors begins with the length of its header (little endian) and the header's brace;
 /// PyTorch files are zip archives or pickles.
+bool isSafetensors(const std::array<unsigned char, 16>& head) {
+    return head[5] == 0 && head[6] == 0 && head[7] == 0 && head[8] == '{';
+}
+
 bool isWeights(const std::array<unsigned char, 16>& head) {
-    const bool isSmallHeader = head[5] == 0 && head[6] == 0 && head[7] == 0;
-    const bool isSafetensors = isSmallHeader && head[8] == '{';
     const bool isZip = std::memcmp(head.data(), "PK\x03\x04", 4) == 0;
     const bool isPickle = head[0] == 0x80 && head[1] >= 2 && head[1] <= 5;
-    return isSafetensors || isZip || isPickle;
+    return isSafetensors(head) || isZip || isPickle;
 }
 
 bool isPicture(const std::array<unsigned char, 16>& head) {
@@ -63,6 +88,9 @@ bool isPicture(const std::array<unsigned char, 16>& head) {
 
 PathKind fileKind(const QFileInfo& info) {
     const QString ending = info.suffix().toLower();
+    if (isTokenizerName(info.fileName())) {
+        return PathKind::Tokenizer; // whatever is in it: the engine says what is wrong
+    }
     try {
         const core::File file(info.filesystemFilePath());
         std::array<unsigned char, 16> head{};
@@ -70,6 +98,9 @@ PathKind fileKind(const QFileInfo& info) {
             file.readAt(0, std::as_writable_bytes(std::span(head)));
             if (isPicture(head)) {
                 return PathKind::Image;
+            }
+            if (isSafetensors(head) && hasTokenizerTensors(file)) {
+                return PathKind::Tokenizer;
             }
             if (isWeights(head)) {
                 return PathKind::Checkpoint;
@@ -119,6 +150,9 @@ PathKind pathKind(const QString& path) {
         const QDir folder(path);
         if (!folder.isReadable()) {
             return PathKind::Unusable;
+        }
+        if (isTokenizerFolder(folder)) {
+            return PathKind::Tokenizer;
         }
         return isCheckpointFolder(folder) ? PathKind::Checkpoint : PathKind::ImageFolder;
     }

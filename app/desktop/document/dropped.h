@@ -12,12 +12,13 @@ enum class PathKind {
     Image,       ///< a file that the engine shall decode; also files that only pretend to be one
     ImageFolder, ///< a folder without a checkpoint in it
     Checkpoint,  ///< a weights file, or a folder with a config.json or weights
+    Tokenizer,   ///< of visual tokens: half of a discrete VAE, both in a folder, or a VQ-KD
     Missing,
     Unusable ///< a device, a pipe, a socket, or no permission
 };
 
-/// Tells what a path is by its content (at most 16 bytes of it) and, where that says nothing, by
-/// its extension. Never blocks on a pipe or device.
+/// Tells what a path is by its content (the first 64 kB at most) and, where that says nothing, by
+/// its name. Never blocks on a pipe or device.
 [[nodiscard]] PathKind pathKind(const QString& path);
 
 /// Image files directly in the folder, sorted as people count (2 before 10); at most `limit`.

@@ -7,11 +7,11 @@
 #include "app/desktop/panels/model_input_panel.h"
 #include "app/desktop/panels/start_page.h"
 #include "app/desktop/panels/status_line.h"
-#include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/reconstruct/mask_editor.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
+#include "widgets/canvas/linked_views.h"
 #include "widgets/canvas/model_input_strip.h"
 #include "widgets/canvas/view_link.h"
 
@@ -28,7 +28,7 @@ using widgets::ImageCanvas;
 namespace {
 
 constexpr double kZoomStep = 1.25;
-constexpr int kNoteMs = 8000;
+constexpr int kGriddedViews = 2; ///< lines over what was decoded would hide how its seams look
 
 } // namespace
 
@@ -36,22 +36,14 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     : m_workbench(workbench), m_status(status) {
     m_startPage = new StartPage(actions, this);
     m_imagePage = new QWidget(this);
-    m_canvas = new ImageCanvas(m_imagePage);
-    m_canvas->setAccessibleName(tr("Image"));
-    m_beside = new ImageCanvas(m_imagePage);
-    m_beside->setAccessibleName(tr("Image, for comparison"));
-    m_beside->hide();
-    new widgets::ViewLink(*m_canvas, *m_beside, this);
+    makeCanvases();
     m_input = new ModelInputPanel(workbench.document(), m_imagePage);
     m_report = new LoadReportPage(this);
     auto* layout = new QVBoxLayout(m_imagePage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_canvases = new QHBoxLayout;
-    m_canvases->setSpacing(2);
-    m_canvases->addWidget(m_canvas, 1);
-    m_canvases->addWidget(m_beside, 1);
-    layout->addLayout(m_canvases, 1);
+    layout->addWidget(m_pair, 1);
+    layout->addWidget(m_views, 1);
     layout->addWidget(m_input);
     addWidget(m_startPage);
     addWidget(m_imagePage);
@@ -63,61 +55,126 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     connect(&workbench.document(), &Document::imageChanged, this, &ImageArea::showImage);
     connect(&workbench.document(), &Document::modelChanged, this, &ImageArea::showGrid);
     connect(&workbench.document(), &Document::taskChanged, this, &ImageArea::adoptTask);
-    for (ImageCanvas* canvas : {m_canvas, m_beside}) {
+    for (ImageCanvas* canvas : canvases()) {
         connect(canvas, &ImageCanvas::pixelHovered, this,
                 [this, canvas](int x, int y) { showPixel(*canvas, x, y); });
+        connect(canvas, &ImageCanvas::patchHovered, this, &ImageArea::showPatch);
     }
-    connect(m_canvas, &ImageCanvas::patchHovered, this, &ImageArea::showPatch);
     connect(m_canvas, &ImageCanvas::patchHovered, &m_input->strip(),
             &widgets::ModelInputStrip::setHoveredPatch);
-    connect(m_canvas, &ImageCanvas::zoomChanged, this,
-            [this](double zoom) { m_status.setZoom(zoom); });
     m_maskEditor =
         new MaskEditor(actions, workbench.document(), workbench.masks(), *m_canvas, this);
     connect(&m_maskEditor->tool(), &widgets::MaskTool::patchHovered, this, &ImageArea::showPatch);
-    connect(&workbench.masks(), &MaskDocument::resampled, &status,
-            [&status](const QString& note) { status.showMessage(note, kNoteMs); });
-    connect(actions["fit"], &QAction::triggered, m_canvas, &ImageCanvas::fit);
-    connect(actions["actualSize"], &QAction::triggered, m_canvas, [this] { m_canvas->setZoom(1); });
-    connect(actions["zoomIn"], &QAction::triggered, m_canvas,
-            [this] { m_canvas->setZoom(m_canvas->zoom() * kZoomStep); });
-    connect(actions["zoomOut"], &QAction::triggered, m_canvas,
-            [this] { m_canvas->setZoom(m_canvas->zoom() / kZoomStep); });
+    bindZoom(actions);
+}
+
+void ImageArea::makeCanvases() {
+    m_pair = new QWidget(m_imagePage);
+    m_canvas = new ImageCanvas(m_pair);
+    m_canvas->setAccessibleName(tr("Image"));
+    m_beside = new ImageCanvas(m_pair);
+    m_beside->setAccessibleName(tr("Image, for comparison"));
+    m_beside->hide();
+    new widgets::ViewLink(*m_canvas, *m_beside, this);
+    m_canvases = new QHBoxLayout(m_pair);
+    m_canvases->setContentsMargins(0, 0, 0, 0);
+    m_canvases->setSpacing(2);
+    m_canvases->addWidget(m_canvas, 1);
+    m_canvases->addWidget(m_beside, 1);
+    m_views = new widgets::LinkedViews(m_imagePage);
+    m_views->hide();
+}
+
+std::vector<ImageCanvas*> ImageArea::canvases() const {
+    std::vector<ImageCanvas*> all{m_canvas, m_beside};
+    for (int i = 0; i < widgets::LinkedViews::kViewCount; ++i) {
+        all.push_back(&m_views->canvas(i));
+    }
+    return all;
+}
+
+/// The one that the others follow.
+ImageCanvas& ImageArea::mainCanvas() const {
+    const bool isOne = m_views->arrangement() == widgets::LinkedViews::Arrangement::One;
+    return m_views->isHidden() ? *m_canvas : m_views->canvas(isOne ? m_views->current() : 0);
+}
+
+void ImageArea::bindZoom(const Actions& actions) {
+    for (ImageCanvas* canvas : {m_canvas, &m_views->canvas(0)}) {
+        connect(canvas, &ImageCanvas::zoomChanged, this,
+                [this] { m_status.setZoom(mainCanvas().zoom()); });
+    }
+    const auto bind = [&](const char* id, auto change) {
+        connect(actions[id], &QAction::triggered, this, [this, change] { change(mainCanvas()); });
+    };
+    bind("fit", [](ImageCanvas& canvas) { canvas.fit(); });
+    bind("actualSize", [](ImageCanvas& canvas) { canvas.setZoom(1); });
+    bind("zoomIn", [](ImageCanvas& canvas) { canvas.setZoom(canvas.zoom() * kZoomStep); });
+    bind("zoomOut", [](ImageCanvas& canvas) { canvas.setZoom(canvas.zoom() / kZoomStep); });
 }
 
 ImageArea::~ImageArea() {
-    for (ImageCanvas* canvas : {m_canvas, m_beside}) {
+    for (ImageCanvas* canvas : canvases()) {
         canvas->disconnect(); // the status line may be gone already
         canvas->setSource(nullptr);
     }
 }
 
 bool ImageArea::isComplete() const {
+    if (currentWidget() == m_imagePage && !m_views->isHidden()) {
+        return m_views->isComplete();
+    }
     return currentWidget() != m_imagePage ||
            (m_canvas->isComplete() && (m_beside->isHidden() || m_beside->isComplete()));
 }
 
 void ImageArea::setDropHighlighted(bool isHighlighted) {
-    m_canvas->setDropHighlighted(isHighlighted);
+    for (ImageCanvas* canvas : canvases()) {
+        canvas->setDropHighlighted(isHighlighted);
+    }
     m_startPage->setDropHighlighted(isHighlighted);
 }
 
 void ImageArea::setPatchGridShown(bool shown) {
     m_canvas->setPatchGridShown(shown);
+    for (int i = 0; i < widgets::LinkedViews::kViewCount; ++i) {
+        m_views->canvas(i).setPatchGridShown(shown && i < kGriddedViews);
+    }
 }
 
 void ImageArea::setModelInputShown(bool shown) {
     m_isInputWanted = shown;
-    adoptTask();
+    showInput();
 }
 
+void ImageArea::showInput() {
+    m_input->setVisible(m_isInputWanted && findTask(m_workbench.document().task())->hasModelInput);
+}
+
+/// The panel of the new task puts on the canvases what it has to show.
 void ImageArea::adoptTask() {
-    m_input->setVisible(m_isInputWanted && isAboutPatches());
+    showInput();
+    setViewsShown(false);
+    m_patchArea = {};
     showGrid();
 }
 
-bool ImageArea::isAboutPatches() const {
-    return findTask(m_workbench.document().task())->isAboutPatches;
+void ImageArea::setViewsShown(bool isShown) {
+    const bool hasFocus =
+        m_pair->isAncestorOf(focusWidget()) || m_views->isAncestorOf(focusWidget());
+    m_views->setVisible(isShown);
+    m_pair->setVisible(!isShown);
+    m_status.setZoom(mainCanvas().zoom());
+    if (hasFocus) {
+        mainCanvas().setFocus();
+    }
+}
+
+void ImageArea::setPatchArea(const QRectF& area) {
+    if (area != m_patchArea) {
+        m_patchArea = area;
+        showGrid();
+    }
 }
 
 void ImageArea::showLoadReport(const core::LoadReport& report, const QString& refusal) {
@@ -128,7 +185,7 @@ void ImageArea::showLoadReport(const core::LoadReport& report, const QString& re
 
 void ImageArea::goBack() {
     setCurrentWidget(m_workbench.document().image() ? m_imagePage : m_startPage);
-    m_canvas->setFocus();
+    mainCanvas().setFocus();
 }
 
 void ImageArea::showImage() {
@@ -136,20 +193,25 @@ void ImageArea::showImage() {
     auto tiles = std::make_unique<EngineTileSource>(m_workbench.engine(), *image);
     m_canvas->setSource(tiles.get());
     m_beside->setSource(tiles.get());
+    m_views->canvas(0).setSource(tiles.get());
+    m_patchArea = {};
     m_tiles = std::move(tiles); // the earlier one ends after the canvas has let go of it
     arrangeCanvases();
     showGrid();
-    m_status.setZoom(m_canvas->zoom());
+    m_status.setZoom(mainCanvas().zoom());
     if (currentWidget() != m_imagePage) {
         setCurrentWidget(m_imagePage);
-        m_canvas->setFocus();
+        mainCanvas().setFocus();
     }
 }
 
 void ImageArea::showGrid() {
     const auto& model = m_workbench.document().model();
-    const core::Size grid = model && isAboutPatches() ? patchGridOf(*model) : core::Size{0, 0};
-    m_canvas->setPatchGrid(grid.height, grid.width);
+    const bool isShown = model && findTask(m_workbench.document().task())->isAboutPatches;
+    const core::Size grid = isShown ? patchGridOf(*model) : core::Size{0, 0};
+    for (ImageCanvas* canvas : canvases()) {
+        canvas->setPatchGrid(grid.height, grid.width, m_patchArea);
+    }
 }
 
 void ImageArea::setBeside(bool isShown) {
@@ -162,7 +224,7 @@ void ImageArea::setBeside(bool isShown) {
 
 void ImageArea::arrangeCanvases() {
     const QSizeF image = m_canvas->view().imageSize;
-    const QSizeF room = m_canvases->geometry().size();
+    const QSizeF room = m_pair->size();
     const auto zoom = [&](double across, double down) {
         return std::min(room.width() / across / image.width(),
                         room.height() / down / image.height());

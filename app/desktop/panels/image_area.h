@@ -1,13 +1,16 @@
 #pragma once
 
+#include <QRectF>
 #include <QStackedWidget>
 
 #include <memory>
+#include <vector>
 
 class QBoxLayout;
 
 namespace widgets {
 class ImageCanvas;
+class LinkedViews;
 class TileSource;
 } // namespace widgets
 
@@ -39,8 +42,16 @@ public:
     /// move together.
     [[nodiscard]] widgets::ImageCanvas& besideCanvas() { return *m_beside; }
     void setBeside(bool isShown);
-    /// Paints on canvas() while the task is Reconstruct.
+    /// In place of the two: the image and three pictures of it, for tasks that compare those. The
+    /// first view has the image.
+    [[nodiscard]] widgets::LinkedViews& views() { return *m_views; }
+    void setViewsShown(bool isShown);
+    /// Where the patches lie in the image; empty: over all of it.
+    void setPatchArea(const QRectF& area);
+    /// Paints on canvas(), and on the views that it was given, while the task is Reconstruct.
     [[nodiscard]] MaskEditor& maskEditor() { return *m_maskEditor; }
+    /// The keys of canvases act in here.
+    [[nodiscard]] QWidget& canvasRoom() { return *m_imagePage; }
     [[nodiscard]] StartPage& startPage() { return *m_startPage; }
     /// Nothing is missing from the picture on screen.
     [[nodiscard]] bool isComplete() const;
@@ -54,8 +65,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void makeCanvases();
+    void bindZoom(const Actions& actions);
     void adoptTask();
-    [[nodiscard]] bool isAboutPatches() const;
+    void showInput();
+    /// Every one of both sets.
+    [[nodiscard]] std::vector<widgets::ImageCanvas*> canvases() const;
+    [[nodiscard]] widgets::ImageCanvas& mainCanvas() const;
     void arrangeCanvases();
     void showImage();
     void showGrid();
@@ -69,7 +85,10 @@ private:
     QWidget* m_imagePage = nullptr;
     widgets::ImageCanvas* m_canvas = nullptr;
     widgets::ImageCanvas* m_beside = nullptr;
+    widgets::LinkedViews* m_views = nullptr;
+    QWidget* m_pair = nullptr; ///< the two canvases
     QBoxLayout* m_canvases = nullptr;
+    QRectF m_patchArea;
     MaskEditor* m_maskEditor = nullptr;
     ModelInputPanel* m_input = nullptr;
     LoadReportPage* m_report = nullptr;

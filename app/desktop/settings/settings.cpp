@@ -20,6 +20,8 @@ constexpr qint64 kLargestFile = 1 << 20;
 constexpr const char* kThemeNames[] = {"system", "light", "dark"};
 constexpr const char* kPipelineNames[] = {"library", "trained", "both"};
 constexpr const char* kViewNames[] = {"overlay", "curtain", "beside", "differences"};
+constexpr const char* kMaskNames[] = {"blockwise-exact", "blockwise", "random", "bernoulli"};
+constexpr const char* kTokenOverlayNames[] = {"none", "right", "loss"};
 
 QString defaultPath() {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/beitscope.ini";
@@ -78,6 +80,52 @@ void saveSegment(const Settings& settings, QSettings& file) {
     file.setValue("segment/showsProcessedLabels", settings.showsProcessedLabels);
     file.setValue("segment/exportFormat", settings.exportFormat);
     file.setValue("segment/exportFolder", settings.exportFolder);
+}
+
+void loadReconstruct(QSettings& file, Settings& settings) {
+    const Settings factory;
+    settings.maskChoice = chosen<MaskChoice>(file.value("reconstruct/mask"), kMaskNames);
+    settings.maskRatio = numberOr(file.value("reconstruct/ratio"), 0, 1, factory.maskRatio);
+    settings.maskSeed = std::max(0, file.value("reconstruct/seed", factory.maskSeed).toInt());
+    settings.runsLive = file.value("reconstruct/live", factory.runsLive).toBool();
+    settings.comparesUnmasked =
+        file.value("reconstruct/comparesUnmasked", factory.comparesUnmasked).toBool();
+    settings.tokenOverlay =
+        chosen<TokenOverlay>(file.value("reconstruct/overlay"), kTokenOverlayNames);
+    settings.showsFourPanels =
+        file.value("reconstruct/fourPanels", factory.showsFourPanels).toBool();
+    settings.shownPanel =
+        std::clamp(file.value("reconstruct/panel", factory.shownPanel).toInt(), 0, kPanelCount - 1);
+    settings.reconstructExport =
+        file.value("reconstruct/exportFormat", factory.reconstructExport).toString();
+    const int count = std::min(file.beginReadArray("tokenizers"), kRememberedTokenizers);
+    for (int i = 0; i < count; ++i) {
+        file.setArrayIndex(i);
+        settings.tokenizers[file.value("model").toString()] = file.value("tokenizer").toString();
+    }
+    file.endArray();
+}
+
+void saveReconstruct(const Settings& settings, QSettings& file) {
+    file.setValue("reconstruct/mask", kMaskNames[static_cast<int>(settings.maskChoice)]);
+    file.setValue("reconstruct/ratio", settings.maskRatio);
+    file.setValue("reconstruct/seed", settings.maskSeed);
+    file.setValue("reconstruct/live", settings.runsLive);
+    file.setValue("reconstruct/comparesUnmasked", settings.comparesUnmasked);
+    file.setValue("reconstruct/overlay",
+                  kTokenOverlayNames[static_cast<int>(settings.tokenOverlay)]);
+    file.setValue("reconstruct/fourPanels", settings.showsFourPanels);
+    file.setValue("reconstruct/panel", settings.shownPanel);
+    file.setValue("reconstruct/exportFormat", settings.reconstructExport);
+    file.remove("tokenizers");
+    file.beginWriteArray("tokenizers", static_cast<int>(settings.tokenizers.size()));
+    int index = 0;
+    for (const auto& [model, tokenizer] : settings.tokenizers) {
+        file.setArrayIndex(index++);
+        file.setValue("model", model);
+        file.setValue("tokenizer", tokenizer);
+    }
+    file.endArray();
 }
 
 QString sentence(const char* text) {
@@ -142,7 +190,7 @@ Settings SettingsFile::load() {
         setAside();
         return factory;
     }
-    const QSettings file(m_path, QSettings::IniFormat);
+    QSettings file(m_path, QSettings::IniFormat);
     Settings settings;
     m_isNewer = file.value("version", kVersion).toInt() > kVersion;
     if (m_isNewer) {
@@ -167,6 +215,7 @@ Settings SettingsFile::load() {
     settings.temperature = numberOr(file.value("classify/temperature"), kLowestTemperature,
                                     kHighestTemperature, factory.temperature);
     loadSegment(file, settings);
+    loadReconstruct(file, settings);
     return settings;
 }
 
@@ -190,6 +239,7 @@ bool SettingsFile::save(const Settings& settings) {
     file.setValue("classify/topCount", settings.topCount);
     file.setValue("classify/temperature", settings.temperature);
     saveSegment(settings, file);
+    saveReconstruct(settings, file);
     file.sync();
     if (file.status() == QSettings::NoError) {
         return true;

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
+
 namespace app {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -16,6 +18,16 @@ enum class SegmentView {
     Beside,     ///< two segmentations in two canvases
     Differences ///< where two segmentations disagree
 };
+
+/// How a mask is drawn.
+enum class MaskChoice {
+    BlockwiseExact, ///< as BEiT v2 trains: exactly the share
+    Blockwise,      ///< as BEiT trains: rectangles up to the share
+    Random,
+    Bernoulli ///< each patch by itself
+};
+/// What is marked on the prediction.
+enum class TokenOverlay { None, Right, Loss };
 
 /// Everything that outlives the window. The defaults are the factory settings.
 struct Settings {
@@ -41,11 +53,23 @@ struct Settings {
     bool showsProcessedLabels = false;
     QString exportFormat = "labels"; ///< an id of exportFormats()
     QString exportFolder;
+    MaskChoice maskChoice = MaskChoice::BlockwiseExact;
+    double maskRatio = 0.4;
+    int maskSeed = 0;
+    bool runsLive = true; ///< while a mask is painted
+    bool comparesUnmasked = false;
+    TokenOverlay tokenOverlay = TokenOverlay::None;
+    bool showsFourPanels = true;
+    int shownPanel = 3;                    ///< of the four, where one is shown alone
+    QString reconstructExport = "panel";   ///< an id of reconstructFormats()
+    std::map<QString, QString> tokenizers; ///< by the path of the model
 
     bool operator==(const Settings&) const = default;
 };
 
 constexpr int kRecentCount = 10;
+constexpr int kRememberedTokenizers = 50;
+constexpr int kPanelCount = 4; ///< of the Reconstruct task
 constexpr int kLargestTopCount = 50;
 constexpr double kLowestTemperature = 0.05;
 constexpr double kHighestTemperature = 20.0;

@@ -52,6 +52,17 @@ private Q_SLOTS:
         QTest::newRow("safetensors named .png") << "g.png" << safetensors() << checkpoint;
         QTest::newRow("zip") << "h" << QByteArray("PK\x03\x04") + rest << checkpoint;
         QTest::newRow("pickle") << "i" << QByteArray("\x80\x02") + rest << checkpoint;
+        const auto tokenizer = static_cast<int>(PathKind::Tokenizer);
+        const QByteArray header = R"({"blocks.input.w":{"dtype":"F32","shape":[1],)"
+                                  R"("data_offsets":[0,4]}})";
+        const QByteArray length =
+            QByteArray(1, static_cast<char>(header.size())) + QByteArray(7, '\0');
+        QTest::newRow("half of a VAE") << "m.safetensors" << length + header + rest << tokenizer;
+        QTest::newRow("DALL-E's") << "decoder.pkl" << QByteArray("PK\x03\x04") + rest << tokenizer;
+        QTest::newRow("a log named as one")
+            << "encoder.pkl" << QByteArray("--2021-- connecting to") << tokenizer;
+        QTest::newRow("VQ-KD") << "vqkd_encoder_base.pth" << QByteArray("PK\x03\x04") + rest
+                               << tokenizer;
         QTest::newRow("short .pth") << "j.pth" << QByteArray("x") << checkpoint;
         QTest::newRow("empty .png") << "k.png" << QByteArray() << image;
         QTest::newRow("unknown") << "l.xyz" << QByteArray("hello, this is text") << image;
@@ -73,6 +84,10 @@ private Q_SLOTS:
         QVERIFY(pathKind(m_folder.filePath("hf")) == PathKind::Checkpoint);
         QVERIFY(pathKind(m_folder.filePath("weights")) == PathKind::Checkpoint);
         QVERIFY(pathKind(m_folder.filePath("photos")) == PathKind::ImageFolder);
+        write("dall-e/encoder.safetensors", safetensors());
+        write("hf/tokenizer.bin", "x"); // beside a config.json it is a model's
+        QVERIFY(pathKind(m_folder.filePath("dall-e")) == PathKind::Tokenizer);
+        QVERIFY(pathKind(m_folder.filePath("hf")) == PathKind::Checkpoint);
     }
 
     void oddFilesAreUnusableAtOnce() {

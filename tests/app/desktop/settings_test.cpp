@@ -41,6 +41,16 @@ private Q_SLOTS:
         settings.showsLogits = true;
         settings.topCount = 17;
         settings.temperature = 2.5;
+        settings.maskChoice = MaskChoice::Bernoulli;
+        settings.maskRatio = 0.75;
+        settings.maskSeed = 12;
+        settings.runsLive = false;
+        settings.comparesUnmasked = true;
+        settings.tokenOverlay = TokenOverlay::Loss;
+        settings.showsFourPanels = false;
+        settings.shownPanel = 1;
+        settings.reconstructExport = "csv";
+        settings.tokenizers = {{"/a, model", "/dall-e"}, {"sample:mim", "/日本語"}};
         const QString path = m_folder.filePath("all.ini");
         QVERIFY(SettingsFile(path).save(settings));
         SettingsFile file(path);
@@ -82,6 +92,16 @@ private Q_SLOTS:
         QCOMPARE(settings.topCount, 1);
         QCOMPARE(settings.temperature, 1.0);
         QVERIFY(settings.theme == ThemeChoice::System);
+    }
+
+    void aTokenizerThatWasForgottenStaysForgotten() {
+        const QString path = m_folder.filePath("tokenizers.ini");
+        Settings settings;
+        settings.tokenizers = {{"a", "1"}, {"b", "2"}, {"c", "3"}};
+        QVERIFY(SettingsFile(path).save(settings));
+        settings.tokenizers = {{"b", "2"}};
+        QVERIFY(SettingsFile(path).save(settings));
+        QVERIFY(SettingsFile(path).load() == settings);
     }
 
     void newerFileIsReadButNeverWritten() {
