@@ -4,8 +4,10 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/session/samples.h"
 #include "core/training/model_card.h"
 #include "core/training/scene_training.h"
+#include "core/training/token_use.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -23,9 +25,13 @@ namespace {
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::array kTasks{core::SceneTask::Classify, core::SceneTask::Segment,
+                            core::SceneTask::Tokenizer, core::SceneTask::MaskedModel};
+
 struct Texts {
     std::string task;
     std::string output;
+    std::string tokenizer = "sample:tokenizer";
     std::string steps; // empty: what the task's recipe says
     std::string batchSize;
     std::string scenes;
@@ -37,10 +43,19 @@ struct Texts {
     bool asJson = false;
 };
 
+core::SceneTask taskOf(const std::string& name) {
+    for (const core::SceneTask task : kTasks) {
+        if (name == core::taskName(task)) {
+            return task;
+        }
+    }
+    return core::SceneTask::Classify; // the parser lets no other name through
+}
+
 core::TrainOptions trainOptions(const Texts& texts) {
     constexpr int kMost = std::numeric_limits<int>::max();
-    core::TrainOptions options = core::sceneRecipe(
-        texts.task == "classify" ? core::SceneTask::Classify : core::SceneTask::Segment);
+    core::TrainOptions options = core::sceneRecipe(taskOf(texts.task));
+    options.masking.tokenizer = core::resolveModelPath(texts.tokenizer);
     const auto setInteger = [](int& value, const char* name, const std::string& text, int least,
                                int most) {
         value = text.empty() ? value : parseInteger(name, text, least, most);
@@ -64,7 +79,10 @@ public:
 
     void show(const core::StepReport& report) {
         m_loss = m_shown == 0 ? report.loss : 0.95 * m_loss + 0.05 * report.loss;
-        m_accuracy = m_shown == 0 ? report.accuracy : 0.95 * m_accuracy + 0.05 * report.accuracy;
+        if (report.accuracy) {
+            m_accuracy =
+                m_shown == 0 ? *report.accuracy : 0.95 * m_accuracy + 0.05 * *report.accuracy;
+        }
         ++m_shown;
         const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
         if (!isTerminal && report.step % 50 != 0 && report.step != m_stepCount) {
@@ -72,9 +90,14 @@ public:
         }
         const std::chrono::duration<double> spent = Clock::now() - m_start;
         const double left = spent.count() / m_shown * (m_stepCount - report.step);
-        (void)std::fprintf(stderr, "%sstep %d of %d  loss %.3f  accuracy %.1f %%  %d:%02d left%s",
+        std::array<char, 32> accuracy{};
+        if (report.accuracy) {
+            (void)std::snprintf(accuracy.data(), accuracy.size(), "  accuracy %.1f %%",
+                                m_accuracy * 100);
+        }
+        (void)std::fprintf(stderr, "%sstep %d of %d  loss %.3f%s  %d:%02d left%s",
                            isTerminal ? "\r\033[K" : "", report.step, m_stepCount, m_loss,
-                           m_accuracy * 100, static_cast<int>(left) / 60,
+                           accuracy.data(), static_cast<int>(left) / 60,
                            static_cast<int>(left) % 60, isTerminal ? "" : "\n");
     }
     void finish() const {
@@ -113,16 +136,44 @@ void runSteps(core::SceneTraining& training,
 }
 
 json heldOutJson(const core::TrainOptions& options, const core::HeldOutResult& result) {
+    json document{{"scenes", result.sceneCount}, {"seed", result.seed}};
+    const core::TokenUse use = core::tokenUse(result.counts);
+    if (options.task == core::SceneTask::Tokenizer) {
+        document["psnr"] = result.meanError.decibels;
+        document["mean_absolute_error"] = result.meanError.meanAbsolute;
+        document["tokens_used"] = use.count;
+        document["perplexity"] = use.perplexity;
+        return document;
+    }
     const core::SegmentMetrics metrics = core::metricsOf(result.counts);
-    json document{
-        {"accuracy", metrics.allAccuracy}, {"scenes", result.sceneCount}, {"seed", result.seed}};
-    if (options.task == core::SceneTask::Segment) {
+    document["accuracy"] = metrics.allAccuracy;
+    if (options.task == core::SceneTask::MaskedModel) {
+        document["most_frequent_token"] = use.largestShare;
+    } else if (options.task == core::SceneTask::Segment) {
         document["mean_iou"] = metrics.meanIou;
         for (std::size_t i = 0; i < metrics.classes.size(); ++i) { // null: a class never met
             document["iou"][options.config.labels.at(i)] = metrics.classes[i].iou;
         }
     }
     return document;
+}
+
+struct Score {
+    const char* name;
+    double value;
+    const char* unit;
+};
+
+Score scoreOf(const core::TrainOptions& options, const core::HeldOutResult& result) {
+    if (options.task == core::SceneTask::Tokenizer) {
+        return {"peak signal to noise ratio", result.meanError.decibels, "dB"};
+    }
+    const core::SegmentMetrics metrics = core::metricsOf(result.counts);
+    if (options.task == core::SceneTask::Segment) {
+        return {"mean intersection over union", metrics.meanIou * 100, "%"};
+    }
+    const bool classifies = options.task == core::SceneTask::Classify;
+    return {classifies ? "accuracy" : "accuracy of hidden tokens", metrics.allAccuracy * 100, "%"};
 }
 
 void printResult(const Texts& texts,
@@ -136,12 +187,10 @@ void printResult(const Texts& texts,
                    {"held_out", heldOutJson(options, result)}});
         return;
     }
-    const bool classifies = options.task == core::SceneTask::Classify;
-    const core::SegmentMetrics metrics = core::metricsOf(result.counts);
+    const Score score = scoreOf(options, result);
     std::array<char, 96> text{};
-    (void)std::snprintf(text.data(), text.size(), "%s on %d held-out scenes: %.2f %%\n",
-                        classifies ? "accuracy" : "mean intersection over union", result.sceneCount,
-                        (classifies ? metrics.allAccuracy : metrics.meanIou) * 100);
+    (void)std::snprintf(text.data(), text.size(), "%s on %d held-out scenes: %.2f %s\n", score.name,
+                        result.sceneCount, score.value, score.unit);
     printText(text.data());
 }
 
@@ -185,11 +234,13 @@ void addTrain(CLI::App& program, Outcome&) {
     CLI::App* command =
         program.add_subcommand("train", "Train a small model on drawn scenes, on the CPU");
     const auto texts = std::make_shared<Texts>();
-    command->add_option("task", texts->task, "classify or segment")
+    command->add_option("task", texts->task, "classify, segment, tokenizer or mim")
         ->required()
-        ->check(CLI::IsMember({"classify", "segment"}));
+        ->check(CLI::IsMember({"classify", "segment", "tokenizer", "mim"}));
     command->add_option("--output", texts->output, "Folder for the model, in Hugging Face layout")
         ->required();
+    command->add_option("--tokenizer", texts->tokenizer,
+                        "mim: who names the tokens (default sample:tokenizer)");
     command->add_option("--steps", texts->steps,
                         "Batches to learn from (default 800; segment: 1300)");
     command->add_option("--batch-size", texts->batchSize, "Scenes in a batch (default 16)");

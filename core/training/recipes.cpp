@@ -58,8 +58,69 @@ TrainOptions sceneSegmenterRecipe() {
     return options;
 }
 
+TrainOptions sceneTokenizerRecipe() {
+    TrainOptions options;
+    options.task = SceneTask::Tokenizer;
+    options.config = smallConfig("", 0, {96, 96});
+    options.tokenizer.shape = {512, 3, 16, 32, 4, 1};
+    // A token sees little around it, so that small crops, at about the scale of whole scenes at 96
+    // pixels, teach as much as whole scenes and take half the time.
+    options.scenes.modelSize = {64, 64};
+    options.scenes.smallestCrop = 0.5;
+    options.scenes.hasClassMaps = true; // for scenes kept as drawn: crops stay sharp
+    options.scenes.batchSize = 8;
+    options.scenes.poolSize = 720;
+    options.schedule = {4e-3, 1e-6, 50, 1500};
+    options.weightDecay = 1e-3;
+    return options;
+}
+
+TrainOptions sceneMaskedModelRecipe() {
+    TrainOptions options;
+    options.task = SceneTask::MaskedModel;
+    BeitConfig& config = options.config;
+    config = smallConfig("BeitForMaskedImageModeling", 96, {96, 96});
+    config.useRelativePositionBias = false;
+    config.useSharedRelativePositionBias = true;
+    config.useMaskToken = true;
+    config.vocabSize = 512;
+    config.dropPathRate = 0.0;
+    config.outIndices = {config.layerCount};
+    options.masking.blocks.target = 58; // of 144: two in five, as in the pre-training of BEiT
+    options.masking.blocks.smallestBlock = 9;
+    options.scenes.modelSize = config.imageSize;
+    options.scenes.batchSize = 8;
+    options.scenes.poolSize = 1440;
+    options.schedule = {2e-3, 1e-6, 50, 800};
+    return options;
+}
+
 TrainOptions sceneRecipe(SceneTask task) {
-    return task == SceneTask::Classify ? sceneClassifierRecipe() : sceneSegmenterRecipe();
+    switch (task) {
+    case SceneTask::Classify:
+        return sceneClassifierRecipe();
+    case SceneTask::Segment:
+        return sceneSegmenterRecipe();
+    case SceneTask::Tokenizer:
+        return sceneTokenizerRecipe();
+    case SceneTask::MaskedModel:
+        return sceneMaskedModelRecipe();
+    }
+    return {};
+}
+
+const char* taskName(SceneTask task) {
+    switch (task) {
+    case SceneTask::Classify:
+        return "classify";
+    case SceneTask::Segment:
+        return "segment";
+    case SceneTask::Tokenizer:
+        return "tokenizer";
+    case SceneTask::MaskedModel:
+        return "mim";
+    }
+    return "";
 }
 
 } // namespace core

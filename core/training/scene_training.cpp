@@ -1,9 +1,8 @@
 #include "core/training/scene_training.h"
 
-#include "core/base/file.h"
 #include "core/image/processor.h"
-#include "core/model/initialise.h"
 #include "core/training/adamw.h"
+#include "core/training/beit_folder.h"
 #include "core/training/training_state.h"
 #include "core/training/training_task.h"
 
@@ -16,37 +15,25 @@
 namespace core {
 namespace {
 
-nlohmann::ordered_json processorJson(Size size) {
-    return {{"crop_size", {{"height", size.height}, {"width", size.width}}},
-            {"do_center_crop", false},
-            {"do_normalize", true},
-            {"do_reduce_labels", false},
-            {"do_rescale", true},
-            {"do_resize", true},
-            {"image_mean", {0.5, 0.5, 0.5}},
-            {"image_processor_type", "BeitImageProcessor"},
-            {"image_std", {0.5, 0.5, 0.5}},
-            {"resample", 2},
-            {"rescale_factor", 1.0 / 255.0},
-            {"size", {{"height", size.height}, {"width", size.width}}}};
-}
-
-nlohmann::json settingsOf(const TrainOptions& options) {
-    return {{"task", options.task == SceneTask::Classify ? "classify" : "segment"},
-            {"config", nlohmann::json::parse(toJson(options.config).dump())},
-            {"seed", options.scenes.seed},
-            {"scenes", options.scenes.poolSize},
-            {"batch_size", options.scenes.batchSize},
-            {"scene_heights", {options.scenes.heights.smallest, options.scenes.heights.largest}},
-            {"smallest_crop", options.scenes.smallestCrop},
-            {"learning_rate", options.schedule.peak},
-            {"end_learning_rate", options.schedule.end},
-            {"warmup_steps", options.schedule.warmupSteps},
-            {"steps", options.schedule.stepCount},
-            {"weight_decay", options.weightDecay},
-            {"layer_decay", options.layerDecay},
-            {"clip_norm", options.clipNorm},
-            {"label_smoothing", options.labelSmoothing}};
+nlohmann::json settingsOf(const TrainOptions& options, const TrainingTask& task) {
+    nlohmann::json settings = {
+        {"task", taskName(options.task)},
+        {"config", nlohmann::json::parse(toJson(options.config).dump())},
+        {"seed", options.scenes.seed},
+        {"scenes", options.scenes.poolSize},
+        {"batch_size", options.scenes.batchSize},
+        {"scene_heights", {options.scenes.heights.smallest, options.scenes.heights.largest}},
+        {"smallest_crop", options.scenes.smallestCrop},
+        {"learning_rate", options.schedule.peak},
+        {"end_learning_rate", options.schedule.end},
+        {"warmup_steps", options.schedule.warmupSteps},
+        {"steps", options.schedule.stepCount},
+        {"weight_decay", options.weightDecay},
+        {"layer_decay", options.layerDecay},
+        {"clip_norm", options.clipNorm},
+        {"label_smoothing", options.labelSmoothing}};
+    settings.update(task.settings());
+    return settings;
 }
 
 template <class List>
@@ -59,8 +46,17 @@ NamedTensors pairs(const List& list) {
 }
 
 std::unique_ptr<TrainingTask> makeTask(const TrainOptions& options) {
-    return options.task == SceneTask::Classify ? makeClassifyTask(options)
-                                               : makeSegmentTask(options);
+    switch (options.task) {
+    case SceneTask::Classify:
+        return makeClassifyTask(options);
+    case SceneTask::Segment:
+        return makeSegmentTask(options);
+    case SceneTask::Tokenizer:
+        return makeTokenizerTask(options);
+    case SceneTask::MaskedModel:
+        return makeMaskedTask(options);
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -68,7 +64,7 @@ std::unique_ptr<TrainingTask> makeTask(const TrainOptions& options) {
 SceneTraining::SceneTraining(const TrainOptions& options)
     : m_options(options), m_task(makeTask(options)) {
     at::manual_seed(options.scenes.seed);
-    initialise(m_task->model(), options.config);
+    m_task->drawWeights();
     m_optimizer = std::make_unique<AdamW>(pairs(m_task->model().named_parameters()),
                                           AdamWOptions{.weightDecay = options.weightDecay,
                                                        .layerCount = options.config.layerCount,
@@ -93,7 +89,7 @@ StepReport SceneTraining::stepOn(const SceneBatch& batch) {
     m_task->model().train();
     // Drop path draws from the global generator; a seed of its own makes each step repeatable.
     at::manual_seed(m_options.scenes.seed * 1'000'003 + static_cast<std::uint64_t>(index));
-    const TrainingTask::Outcome outcome = m_task->learn(batch);
+    const TrainingTask::Outcome outcome = m_task->learn(batch, index);
     outcome.loss.backward();
     clipGradients(m_optimizer->slots(), m_options.clipNorm);
     const double rate = learningRate(m_options.schedule, index);
@@ -107,20 +103,17 @@ TrainingState SceneTraining::state() const {
 }
 
 void SceneTraining::save(const std::filesystem::path& stateFile) const {
-    saveState(stateFile, state(), settingsOf(m_options));
+    saveState(stateFile, state(), settingsOf(m_options, *m_task));
 }
 
 void SceneTraining::resume(const std::filesystem::path& stateFile) {
     m_scenes.reset();
-    loadState(stateFile, state(), settingsOf(m_options));
+    loadState(stateFile, state(), settingsOf(m_options, *m_task));
 }
 
 void SceneTraining::writeModel(const std::filesystem::path& folder) const {
     std::filesystem::create_directories(folder);
-    saveWeights(folder / "model.safetensors", state());
-    writeFile(folder / "config.json", toJson(m_options.config).dump(2) + "\n");
-    writeFile(folder / "preprocessor_config.json",
-              processorJson(m_options.config.imageSize).dump(2) + "\n");
+    m_task->write(folder, state());
 }
 
 HeldOutResult SceneTraining::measure(std::uint64_t seed, int sceneCount, const Progress& progress) {
@@ -128,7 +121,7 @@ HeldOutResult SceneTraining::measure(std::uint64_t seed, int sceneCount, const P
     m_task->model().eval();
     const ProcessorConfig processor = parseProcessorConfig(
         processorJson(m_options.config.imageSize).dump(), "preprocessor_config.json");
-    HeldOutResult result{sceneCount, seed, ConfusionMatrix(m_options.config.labelCount)};
+    HeldOutResult result{sceneCount, seed, ConfusionMatrix(m_task->answerCount()), {}};
     for (int i = 0; i < sceneCount; ++i) {
         report(progress, static_cast<float>(i) / static_cast<float>(sceneCount));
         const SceneChoice choice =
@@ -137,8 +130,13 @@ HeldOutResult SceneTraining::measure(std::uint64_t seed, int sceneCount, const P
         Planes planes = preprocess(scene.image, processor);
         const at::Tensor pixels =
             at::from_blob(planes.values.data(), {1, planes.channels, planes.height, planes.width});
-        const TrainingTask::Answers answers = m_task->answer(pixels, scene, choice.kind);
+        const TrainingTask::Answers answers =
+            m_task->answer({pixels, scene, choice.kind, choice.seed});
         result.counts.add(answers.truth, answers.said);
+        if (answers.error) {
+            result.meanError.decibels += answers.error->decibels / sceneCount;
+            result.meanError.meanAbsolute += answers.error->meanAbsolute / sceneCount;
+        }
     }
     return result;
 }

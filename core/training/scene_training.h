@@ -2,28 +2,26 @@
 
 #include "core/base/progress.h"
 #include "core/labels/confusion.h"
-#include "core/training/recipes.h"
+#include "core/training/training_task.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace core {
-
-class AdamW;
-class TrainingTask;
-struct TrainingState;
 
 /// How a model does on scenes that it was not trained on.
 struct HeldOutResult {
     int sceneCount = 0;
     std::uint64_t seed = 0;
-    ConfusionMatrix counts; ///< of scenes, or of pixels
+    ConfusionMatrix counts; ///< of scenes, of pixels, or of tokens
+    PictureError meanError; ///< Tokenizer only: the mean over the scenes
 };
 
 struct StepReport {
     int step = 0; ///< steps done
     double loss = 0;
-    double accuracy = 0; ///< of the batch
+    std::optional<double> accuracy; ///< of the batch, where the task has answers
     double learningRate = 0;
 };
 
@@ -45,8 +43,7 @@ public:
     void save(const std::filesystem::path& stateFile) const;
     void resume(const std::filesystem::path& stateFile); ///< throws what loadState throws
 
-    /// A folder that this project and the reference library load: config.json,
-    /// preprocessor_config.json, model.safetensors.
+    /// A folder that this project and the reference library load; what is in it is the task's.
     void writeModel(const std::filesystem::path& folder) const;
 
     /// Answers on held-out scenes, through the same preprocessing as any image; the classes of a

@@ -94,12 +94,16 @@ void loadState(const std::filesystem::path& path,
     state.optimizer.setStepCount(step);
 }
 
-void saveWeights(const std::filesystem::path& path, const TrainingState& state) {
+void saveWeights(const std::filesystem::path& path,
+                 const TrainingState& state,
+                 std::string_view prefix) {
     constexpr std::string_view kMean = "running_mean";
     const std::int64_t batchCount = state.optimizer.stepCount();
     std::vector<SafetensorsTensor> tensors;
     for (const AdamW::Slot& slot : state.optimizer.slots()) {
-        tensors.push_back(described(slot.name, slot.value));
+        if (slot.name.starts_with(prefix)) {
+            tensors.push_back(described(slot.name.substr(prefix.size()), slot.value));
+        }
     }
     for (const auto& [name, value] : state.statistics) {
         tensors.push_back(described(name, value));

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,7 +37,10 @@ void loadState(const std::filesystem::path& path,
                const TrainingState& state,
                const nlohmann::json& settings);
 
-/// The parameters and statistics alone, under their own names.
-void saveWeights(const std::filesystem::path& path, const TrainingState& state);
+/// The statistics and the parameters alone, under their own names; of the parameters those below a
+/// prefix, and without it.
+void saveWeights(const std::filesystem::path& path,
+                 const TrainingState& state,
+                 std::string_view prefix = {});
 
 } // namespace core
