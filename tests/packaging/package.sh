@@ -22,7 +22,8 @@ for file in bin/beitscope bin/beitscope-cli share/applications/$id.desktop share
     share/man/man1/beitscope-cli.1 share/bash-completion/completions/beitscope-cli \
     share/metainfo/$id.metainfo.xml share/icons/hicolor/scalable/apps/$id.svg \
     share/beitscope/images/sample.png share/beitscope/models/classify/config.json \
-    share/beitscope/models/segment/model.safetensors; do
+    share/beitscope/models/segment/model.safetensors share/beitscope/models/mim/model.safetensors \
+    share/beitscope/models/tokenizer/decoder.safetensors; do
     [[ -s $file ]] || fail "$file is missing"
 done
 
