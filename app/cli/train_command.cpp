@@ -237,18 +237,21 @@ void addTrain(CLI::App& program, Outcome&) {
     command->add_option("task", texts->task, "classify, segment, tokenizer or mim")
         ->required()
         ->check(CLI::IsMember({"classify", "segment", "tokenizer", "mim"}));
-    command->add_option("--output", texts->output, "Folder for the model, in Hugging Face layout")
-        ->required();
+    command->add_option("--output", texts->output, "Folder for the model")->required();
     command->add_option("--tokenizer", texts->tokenizer,
                         "mim: who names the tokens (default sample:tokenizer)");
     command->add_option("--steps", texts->steps,
-                        "Batches to learn from (default 800; segment: 1300)");
-    command->add_option("--batch-size", texts->batchSize, "Scenes in a batch (default 16)");
+                        "Batches to learn from (default classify, mim: 800; segment: 1300; "
+                        "tokenizer: 1500)");
+    command->add_option("--batch-size", texts->batchSize,
+                        "Scenes in a batch (default 16; tokenizer, mim: 8)");
     command->add_option("--scenes", texts->scenes,
-                        "Different scenes to draw (default 1920; segment: 1440)");
+                        "Different scenes to draw (default classify: 1920; segment, mim: 1440; "
+                        "tokenizer: 720)");
     command->add_option("--learning-rate", texts->learningRate,
-                        "After the warm-up (default 0.001; segment: 0.003)");
-    command->add_option("--seed", texts->seed, "Of weights, scenes and drop path (default 1)");
+                        "After the warm-up (default classify: 0.001; segment: 0.003; tokenizer: "
+                        "0.004; mim: 0.002)");
+    command->add_option("--seed", texts->seed, "Of weights, scenes, noise and masks (default 1)");
     command->add_option("--checkpoint-every", texts->checkpointEvery,
                         "Steps between saved states (default 100)");
     command->add_option("--held-out", texts->heldOut,
