@@ -71,8 +71,9 @@ private Q_SLOTS:
 
     void aModelSurvivesWithItsReport() {
         core::OpenModelReply reply{3, {}};
-        reply.model = {sampleReport(), {224, 192}, 16,     12, 12,   768,    {"tabby cat", "dog"},
-                       "cuda:0",       "bfloat16", "sdpa", 2,  12.5, {0.5F}, {0.25F}};
+        reply.model = {
+            sampleReport(), {224, 192}, 16,     12, 12,   768,    8192,   {"tabby cat", "dog"},
+            "cuda:0",       "bfloat16", "sdpa", 2,  12.5, {0.5F}, {0.25F}};
         const json found = throughText(reply);
         QCOMPARE(found["model_id"], 3);
         const json& model = found["model"];
