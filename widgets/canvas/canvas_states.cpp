@@ -101,6 +101,15 @@ void paintError(QPainter& painter,
     painter.restore();
 }
 
+void paintNotice(QPainter& painter,
+                 const QRectF& area,
+                 const QPalette& palette,
+                 const CanvasMessage& message) {
+    painter.save();
+    paintText(painter, area.adjusted(24, 24, -24, -24), palette, message);
+    painter.restore();
+}
+
 void paintBusy(QPainter& painter,
                const QRectF& area,
                const QPalette& palette,

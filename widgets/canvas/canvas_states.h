@@ -27,6 +27,11 @@ void paintError(QPainter& painter,
                 const QRectF& area,
                 const QPalette& palette,
                 const CanvasMessage& message);
+/// Title and detail alone, quietly: nothing failed.
+void paintNotice(QPainter& painter,
+                 const QRectF& area,
+                 const QPalette& palette,
+                 const CanvasMessage& message);
 /// A pill at the bottom, legible over any image.
 void paintBusy(QPainter& painter, const QRectF& area, const QPalette& palette, const QString& text);
 void paintDropHighlight(QPainter& painter, const QRectF& area, const QPalette& palette);

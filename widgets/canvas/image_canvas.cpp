@@ -60,6 +60,10 @@ void ImageCanvas::setError(const QString& title, const QString& detail) {
     setState(CanvasState::Error, title, detail);
 }
 
+void ImageCanvas::setAbsent(const QString& title, const QString& detail) {
+    setState(CanvasState::Absent, title, detail);
+}
+
 void ImageCanvas::setState(CanvasState state, const QString& title, const QString& detail) {
     const bool isNew = state != m_state;
     m_state = state;
@@ -75,6 +79,7 @@ void ImageCanvas::setState(CanvasState state, const QString& title, const QStrin
         break;
     case CanvasState::Busy:
     case CanvasState::Error:
+    case CanvasState::Absent:
         setAccessibleDescription(detail.isEmpty() ? title : title + QStringLiteral(". ") + detail);
         break;
     }
@@ -243,6 +248,9 @@ void ImageCanvas::paintEvent(QPaintEvent* event) {
         break;
     case CanvasState::Error:
         paintError(painter, rect(), palette(), {m_title, m_detail});
+        break;
+    case CanvasState::Absent:
+        paintNotice(painter, rect(), palette(), {m_title, m_detail});
         break;
     case CanvasState::Ready:
     case CanvasState::Busy:

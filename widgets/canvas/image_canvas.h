@@ -17,6 +17,7 @@ enum class CanvasState {
     Busy,  ///< the old image, if any, stays visible behind the text
     Ready,
     Error, ///< title and detail instead of the image
+    Absent ///< the same where nothing failed: this view has nothing to show
 };
 
 /// A zoomable image with layers above it, some of which can be dragged. Wheel zooms at the cursor;
@@ -40,6 +41,7 @@ public:
     void setBusy(const QString& text);
     void setReady();
     void setError(const QString& title, const QString& detail);
+    void setAbsent(const QString& title, const QString& detail);
 
     [[nodiscard]] const CanvasView& view() const { return m_view; }
     [[nodiscard]] double zoom() const { return m_view.zoom; }

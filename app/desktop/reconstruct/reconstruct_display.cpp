@@ -188,7 +188,7 @@ void ReconstructDisplay::showPanel(Kind kind) {
     putPicture(index, shown, isDecoded && isPrevious());
     if (shown.isNull()) {
         const auto [title, detail] = absence(kind);
-        m_views.canvas(index).setError(title, detail);
+        m_views.canvas(index).setAbsent(title, detail);
     }
 }
 

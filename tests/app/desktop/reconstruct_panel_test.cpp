@@ -165,7 +165,7 @@ private Q_SLOTS:
     void withoutATokenizerThePanelSaysWhatIsMissing() {
         open("/mim");
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), kPatience);
-        QVERIFY(view(ReconstructPanelKind::Prediction).state() == widgets::CanvasState::Error);
+        QVERIFY(view(ReconstructPanelKind::Prediction).state() == widgets::CanvasState::Absent);
         QVERIFY(view(ReconstructPanelKind::Prediction)
                     .accessibleDescription()
                     .contains("No tokenizer"));
