@@ -1715,6 +1715,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>The true tokens where the image is visible, the predicted ones where it is masked, decoded: not restored pixels</source>
         <translation>Die wahren Token, wo das Bild sichtbar ist, die vorhergesagten, wo es maskiert ist, dekodiert: keine wiederhergestellten Pixel</translation>
     </message>
+    <message>
+        <source>What the model predicts for the same patches when it sees them</source>
+        <translation>Was das Modell für dieselben Patches vorhersagt, wenn es sie sieht</translation>
+    </message>
+    <message>
+        <source>Nothing hidden: decoded tokens, %1</source>
+        <translation>Nichts verdeckt: dekodierte Tokens, %1</translation>
+    </message>
 </context>
 <context>
     <name>app::ReconstructExportBox</name>

@@ -1713,6 +1713,14 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>predicted %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>What the model predicts for the same patches when it sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing hidden: decoded tokens, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ReconstructExportBox</name>

@@ -122,6 +122,12 @@ reconstruct(const Frame& request, const std::string& imagePath, const std::strin
             reply.changeByMask = isDeaf ? 0.0 : 3.5;
             reply.unmaskedAccuracy = 1.0;
             frame.arrays.push_back(core::intArray("unmasked_tokens", {masked}, unmasked));
+            if (by.canDecode) {
+                const std::vector<std::int64_t> shape{
+                    std::int64_t{kTokenSide} * asked.mask.grid.height,
+                    std::int64_t{kTokenSide} * asked.mask.grid.width, 3};
+                frame.arrays.push_back(picture("unmasked_prediction", shape, 140));
+            }
         }
     }
     frame.fields = reply;

@@ -117,7 +117,8 @@ std::vector<CanvasLayer*> ReconstructDisplay::layersOf(Kind kind) {
     case Kind::Original:
         return {&m_editor.layer(), marks, caption};
     case Kind::Masked:
-        return {m_hidden, marks, caption};
+        return m_isUnmaskedShown ? std::vector<CanvasLayer*>{marks, caption}
+                                 : std::vector<CanvasLayer*>{m_hidden, marks, caption};
     case Kind::Codebook:
         return {marks, caption};
     case Kind::Prediction:
@@ -160,6 +161,7 @@ void ReconstructDisplay::showResult() {
         return;
     }
     m_area.setPatchArea(seenArea());
+    exchangeMaskedView();
     for (int i = 0; i < kPanelCount; ++i) {
         showPanel(static_cast<Kind>(i));
     }
@@ -175,16 +177,23 @@ void ReconstructDisplay::showPanel(Kind kind) {
     const auto* result = document.result<Reconstruction>();
     const bool isOfImage = result != nullptr && result->imageId == document.image()->imageId;
     // The mask is laid over it, so that it is seen while it is painted.
-    QImage shown =
-        isOfImage ? picture(*result, kind == Kind::Masked ? Kind::Original : kind) : QImage();
+    const bool isUnmasked = kind == Kind::Masked && m_isUnmaskedShown;
+    QImage shown;
+    if (isUnmasked) {
+        shown = result->arrays->unmaskedPrediction;
+    } else if (isOfImage) {
+        shown = picture(*result, kind == Kind::Masked ? Kind::Original : kind);
+    }
     m_views.caption(index).setText(caption(kind, kind == Kind::Original ? QImage() : shown));
-    const QString about = explanation(kind);
+    const QString about = isUnmasked
+                              ? tr("What the model predicts for the same patches when it sees them")
+                              : explanation(kind);
     m_views.canvas(index).setAccessibleName(
         QStringList{m_views.caption(index).text(), about}.join(". "));
     if (kind == Kind::Original) {
         return; // the image itself is sharper than what is left of it at the tokenizer's size
     }
-    const bool isDecoded = kind == Kind::Codebook || kind == Kind::Prediction;
+    const bool isDecoded = kind == Kind::Codebook || kind == Kind::Prediction || isUnmasked;
     putPicture(index, shown, isDecoded && isPrevious());
     if (shown.isNull()) {
         const auto [title, detail] = absence(kind);
@@ -213,6 +222,21 @@ bool ReconstructDisplay::isPrevious() const {
            document.isRunning(Reconstruction::kTask);
 }
 
+bool ReconstructDisplay::showsUnmasked() const {
+    const Document& document = m_workbench.document();
+    const auto* result = document.result<Reconstruction>();
+    return document.settings().comparesUnmasked && result != nullptr &&
+           result->imageId == document.image()->imageId &&
+           !result->arrays->unmaskedPrediction.isNull();
+}
+
+void ReconstructDisplay::exchangeMaskedView() {
+    if (std::exchange(m_isUnmaskedShown, showsUnmasked()) != m_isUnmaskedShown) {
+        const int index = static_cast<int>(Kind::Masked);
+        m_views.canvas(index).setLayers(layersOf(Kind::Masked));
+    }
+}
+
 void ReconstructDisplay::showMask() {
     m_hidden->setCells(toCells(m_workbench.reconstructor().mask()));
     m_hidden->setArea(seenArea());
@@ -229,7 +253,11 @@ QString ReconstructDisplay::caption(Kind kind, const QImage& picture) const {
     case Kind::Original:
         return tr("Original, %1").arg(pixels);
     case Kind::Masked:
-        return tr("Masked input, %1").arg(pixels);
+        if (!m_isUnmaskedShown) {
+            return tr("Masked input, %1").arg(pixels);
+        }
+        text = tr("Nothing hidden: decoded tokens, %1");
+        break;
     case Kind::Codebook:
         text = tr("Codebook: best possible, %1");
         break;

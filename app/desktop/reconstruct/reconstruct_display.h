@@ -70,6 +70,10 @@ private:
 
     [[nodiscard]] bool isShown() const;
     [[nodiscard]] bool isPrevious() const;
+    /// While the comparison is on, the second view is the prediction with nothing hidden: the mask
+    /// is seen over the original.
+    [[nodiscard]] bool showsUnmasked() const;
+    void exchangeMaskedView();
     void compose();
     void showResult();
     void showPanel(ReconstructPanelKind kind);
@@ -94,6 +98,7 @@ private:
     widgets::TokenOverlayLayer* m_overlay;
     std::array<Put, kPanelCount> m_put;
     QPoint m_selected{0, 0};
+    bool m_isUnmaskedShown = false;
     bool m_isChosen = false; ///< m_selected, by the person; else it is the first masked patch
     int m_pinned = -1;
 };

@@ -162,6 +162,25 @@ private Q_SLOTS:
         QVERIFY(bar.message().text.contains("changes nothing"));
     }
 
+    void theComparisonShowsThePredictionWithNothingHidden() {
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), kPatience);
+        auto& second = view(ReconstructPanelKind::Masked);
+        const auto colorOfAVisiblePatch = [&second] {
+            const QPointF at = second.view().toWidget(QPointF(60.5, 60.5));
+            return second.grab().toImage().pixelColor(at.toPoint());
+        };
+        QVERIFY(second.accessibleName().contains("Masked input"));
+        auto& box = *find<MetricsBox>().findChild<QCheckBox*>();
+        box.click();
+        QTRY_VERIFY_WITH_TIMEOUT(isDone() && second.accessibleName().contains("Nothing hidden"),
+                                 kPatience);
+        QTRY_COMPARE(colorOfAVisiblePatch(), QColor(140, 140, 140));
+        box.click();
+        QTRY_VERIFY_WITH_TIMEOUT(isDone() && second.accessibleName().contains("Masked input"),
+                                 kPatience);
+    }
+
     void withoutATokenizerThePanelSaysWhatIsMissing() {
         open("/mim");
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), kPatience);
