@@ -130,8 +130,7 @@ Engine::Private::Reply Engine::Private::classMask(const Frame& request, const Is
     const bool isWhole = wanted.seen.height <= 0 || wanted.seen.width <= 0;
     const ImageRegion all{0, 0, static_cast<double>(labels.size.height),
                           static_cast<double>(labels.size.width)};
-    return {maskOfClass(labels, wanted.classIndex, wanted.grid, isWhole ? all : wanted.seen),
-            {}};
+    return {maskOfClass(labels, wanted.classIndex, wanted.grid, isWhole ? all : wanted.seen), {}};
 }
 
 Engine::Private::Reply Engine::Private::encodeAnimation(const Frame& request, const IsCancelled&) {
