@@ -280,12 +280,13 @@ private:
         }
         m_results.push_back(std::move(result));
         Panels panels;
-        if (pass.tokenizer != nullptr) {
+        const bool isDumped = !m_texts.common.dump.empty();
+        if (pass.tokenizer != nullptr && (isDumped || m_files.isWanted())) {
             panels =
                 panelsOf(*pass.tokenizer, pass.views, static_cast<int>(index), mask, prediction);
         }
         m_files.write(input.image->path, input.index, panels, mask);
-        if (!m_texts.common.dump.empty()) {
+        if (isDumped) {
             dump(mask, prediction, core::firstChoices(logits, vocabulary), panels);
         }
     }

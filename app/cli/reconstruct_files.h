@@ -21,6 +21,7 @@ class PanelFiles final {
 public:
     PanelFiles(std::filesystem::path folder, const ModelOptions& options);
 
+    [[nodiscard]] bool isWanted() const { return !m_folder.empty(); }
     /// Makes the folder, and refuses to write over an input.
     void prepare() const;
     void write(const std::string& image,

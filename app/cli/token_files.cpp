@@ -74,6 +74,15 @@ core::TokenBatch fromJson(const std::string& path, std::string_view text) {
 
 } // namespace
 
+json tokenRows(const core::TokenBatch& tokens) {
+    json rows = json::array();
+    for (int row = 0; row < tokens.grid.height; ++row) {
+        const auto first = tokens.tokens.begin() + std::ptrdiff_t{row} * tokens.grid.width;
+        rows.push_back(std::vector<std::int32_t>(first, first + tokens.grid.width));
+    }
+    return rows;
+}
+
 void writeTokens(const std::string& path, const core::TokenBatch& tokens) {
     if (fs::path(path).extension() == ".npy") {
         const std::array<std::size_t, 2> shape{static_cast<std::size_t>(tokens.grid.height),
@@ -82,13 +91,8 @@ void writeTokens(const std::string& path, const core::TokenBatch& tokens) {
                         core::npyFile("<i4", shape, std::as_bytes(std::span(tokens.tokens))));
         return;
     }
-    json rows = json::array();
-    for (int row = 0; row < tokens.grid.height; ++row) {
-        const auto first = tokens.tokens.begin() + std::ptrdiff_t{row} * tokens.grid.width;
-        rows.push_back(std::vector<std::int32_t>(first, first + tokens.grid.width));
-    }
     const json document{{"grid", {tokens.grid.height, tokens.grid.width}},
-                        {"tokens", std::move(rows)}};
+                        {"tokens", tokenRows(tokens)}};
     core::writeFile(fs::path(path), document.dump() + "\n");
 }
 

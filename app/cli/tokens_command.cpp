@@ -36,15 +36,6 @@ bool endsWith(const std::string& path, const char* ending) {
     return fs::path(path).extension() == ending;
 }
 
-json rowsOf(const core::TokenBatch& tokens) {
-    json rows = json::array();
-    for (int row = 0; row < tokens.grid.height; ++row) {
-        const auto first = tokens.tokens.begin() + std::ptrdiff_t{row} * tokens.grid.width;
-        rows.push_back(std::vector<std::int32_t>(first, first + tokens.grid.width));
-    }
-    return rows;
-}
-
 class Tokens final {
 public:
     explicit Tokens(const Texts& texts)
@@ -89,7 +80,7 @@ private:
                              {"width", decoded.image.width},
                              {"height", decoded.image.height},
                              {"grid", {tokens.grid.height, tokens.grid.width}},
-                             {"tokens", rowsOf(tokens)}});
+                             {"tokens", tokenRows(tokens)}});
     }
 
     void decode() {
@@ -97,7 +88,7 @@ private:
         write(tokens);
         m_results.push_back({{"image", m_texts.decode},
                              {"grid", {tokens.grid.height, tokens.grid.width}},
-                             {"tokens", rowsOf(tokens)}});
+                             {"tokens", tokenRows(tokens)}});
     }
 
     void write(const core::TokenBatch& tokens) const {

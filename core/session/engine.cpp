@@ -17,10 +17,6 @@
 namespace core {
 namespace {
 
-Array pixelArray(const std::string& name, const Image& image) {
-    return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
-}
-
 Progress stopping(const IsCancelled& isCancelled) {
     return [isCancelled](float) { return !isCancelled(); };
 }

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t kKnownImages = 6;
 constexpr float kMaskGrey = 0.5F;
 
-Array imageArray(const std::string& name, const Image& image) {
-    return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
-}
-
 TokenBatch batchOf(Size grid, const std::vector<std::int32_t>& tokens) {
     return {1, grid, tokens};
 }
@@ -81,15 +77,15 @@ void addGuesses(const MaskedPrediction& prediction, std::vector<Array>& arrays) 
 
 void addTruth(const MaskableImage& known, const PatchMask& mask, std::vector<Array>& arrays) {
     if (known.view) {
-        arrays.push_back(imageArray("original", pictureOf(*known.view)));
-        arrays.push_back(imageArray("masked", pictureOf(greyed(*known.view, mask))));
+        arrays.push_back(pixelArray("original", pictureOf(*known.view)));
+        arrays.push_back(pixelArray("masked", pictureOf(greyed(*known.view, mask))));
     }
     if (!known.trueTokens.empty()) {
         arrays.push_back(
             intArray("true_tokens", {known.grid.height, known.grid.width}, known.trueTokens));
     }
     if (known.codebook) {
-        arrays.push_back(imageArray("codebook", pictureOf(*known.codebook)));
+        arrays.push_back(pixelArray("codebook", pictureOf(*known.codebook)));
     }
 }
 
@@ -106,12 +102,16 @@ void addUnmasked(const MaskedPrediction& unmasked,
     answer.arrays.push_back(
         intArray("unmasked_tokens", {static_cast<std::int64_t>(tokens.size())}, tokens));
     if (known.codebook && tokenizer != nullptr) {
-        answer.arrays.push_back(imageArray(
+        answer.arrays.push_back(pixelArray(
             "unmasked_prediction", pictureOf(decoded(*tokenizer, known.grid, unmasked.mixed))));
     }
 }
 
 } // namespace
+
+Array pixelArray(const std::string& name, const Image& image) {
+    return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
+}
 
 Planes greyed(const Planes& view, const PatchMask& mask) {
     Planes result = view;
@@ -232,7 +232,7 @@ ReconstructAnswer reconstructImage(const ReconstructRequest& request,
     addTruth(*prepared, request.mask, answer.arrays);
     if (prepared->codebook) {
         const Stopwatch decoding;
-        answer.arrays.push_back(imageArray(
+        answer.arrays.push_back(pixelArray(
             "prediction", pictureOf(decoded(*tokenizer, prepared->grid, prediction.mixed))));
         reply.milliseconds.decode = decoding.milliseconds();
     }

@@ -9,6 +9,9 @@
 
 namespace core {
 
+/// [height, width, channels] uint8, for a frame.
+[[nodiscard]] Array pixelArray(const std::string& name, const Image& image);
+
 /// The same picture with masked patches grey.
 [[nodiscard]] Planes greyed(const Planes& view, const PatchMask& mask);
 /// Values in [0, 1] as 8-bit levels.
