@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+using tests::isListeningForSignals;
 using tests::kCli;
 using tests::run;
 using tests::Run;
@@ -289,10 +290,10 @@ private Q_SLOTS:
         QProcess process;
         process.start(PROGRAMS "/beitscope-cli",
                       {"bench", "forward", "--repetitions", "100000", "--json"});
-        QVERIFY(process.waitForStarted());
-        QTest::qWait(1500);
+        QTRY_VERIFY_WITH_TIMEOUT(isListeningForSignals(process.processId()), 60000);
+        QTest::qWait(300); // in the middle of the work, or nearly
         ::kill(static_cast<pid_t>(process.processId()), number);
-        QVERIFY(process.waitForFinished(5000));
+        QVERIFY(process.waitForFinished(30000));
         QCOMPARE(process.exitCode(), code);
         QCOMPARE(QJsonDocument::fromJson(process.readAllStandardOutput())
                      .object()
@@ -309,10 +310,10 @@ private Q_SLOTS:
             QProcess process;
             process.start(PROGRAMS "/beitscope-cli",
                           {"bench", "forward", "--repetitions", "100000", "--json"});
-            QVERIFY(process.waitForStarted());
-            QTest::qWait(1500 + 37 * i);
+            QTRY_VERIFY_WITH_TIMEOUT(isListeningForSignals(process.processId()), 60000);
+            QTest::qWait(137 * i);
             ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
-            QVERIFY(process.waitForFinished(5000));
+            QVERIFY(process.waitForFinished(30000));
             QVERIFY2(process.exitCode() == 143, process.readAllStandardError());
         }
     }

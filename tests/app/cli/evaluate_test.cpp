@@ -15,6 +15,7 @@
 #include <csignal>
 #include <filesystem>
 
+using tests::isListeningForSignals;
 using tests::kCli;
 using tests::run;
 using tests::Run;
@@ -325,9 +326,14 @@ private Q_SLOTS:
                                     path(QString("%1p%2.png").arg(folder).arg(i))));
             }
         }
-        const Run stopped = shell("timeout --preserve-status -s INT 0.5 " + command());
-        QCOMPARE(stopped.code, 130);
-        QVERIFY(stopped.err.contains("CANCELLED") && !stopped.err.contains("goes on"));
+        QProcess process;
+        process.start("/bin/bash", {"-c", "exec " + QString::fromLocal8Bit(command())});
+        QTRY_VERIFY_WITH_TIMEOUT(isListeningForSignals(process.processId()), 60000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 130);
+        const QByteArray words = process.readAllStandardError();
+        QVERIFY2(words.contains("CANCELLED") && !words.contains("goes on"), words);
     }
 
     void aFullDiskKeepsTheJournalWhole() {

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QStringList>
+
+#include <csignal>
 
 /// Runs beitscope-cli as a person would.
 namespace tests {
@@ -37,6 +40,19 @@ inline Run shell(const QByteArray& script) {
     process.start("/bin/bash", {"-c", QString::fromLocal8Bit(script)});
     process.waitForFinished(120000);
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// The process has got as far as asking for SIGINT and SIGTERM: before that a signal would end it
+/// without a word, however long a busy machine takes to start it.
+inline bool isListeningForSignals(qint64 processId) {
+    QFile status(QStringLiteral("/proc/%1/status").arg(processId));
+    const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+    const QByteArray key = "SigCgt:";
+    const qsizetype begin = text.indexOf(key);
+    const QByteArray digits =
+        begin < 0 ? QByteArray("0") : text.mid(begin + key.size(), 17).trimmed();
+    constexpr quint64 kWanted = quint64{1} << (SIGINT - 1) | quint64{1} << (SIGTERM - 1);
+    return (digits.toULongLong(nullptr, 16) & kWanted) == kWanted;
 }
 
 inline const QByteArray kCli = PROGRAMS "/beitscope-cli";
