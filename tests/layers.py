@@ -14,7 +14,7 @@ import tempfile
 BASE = {"core/base"}
 TENSORS = BASE | {"core/image", "core/checkpoint", "core/ops"}
 ALL_CORE_BUT_TRAINING = TENSORS | {"core/protocol", "core/model", "core/scenes", "core/labels",
-                                   "core/masking", "core/tokenizer", "core/cuda"}
+                                   "core/masking", "core/tokenizer", "core/analysis", "core/cuda"}
 
 ARROWS = {
     "core/base": set(),
@@ -24,6 +24,7 @@ ARROWS = {
     "core/ops": BASE,
     "core/cuda": BASE | {"core/ops"},
     "core/model": TENSORS,
+    "core/analysis": BASE,
     "core/scenes": BASE | {"core/image"},
     "core/labels": BASE | {"core/image"},
     "core/masking": BASE | {"core/image", "core/labels"},  # a class as a mask
@@ -38,7 +39,7 @@ ARROWS = {
 
 # What comes from outside, and the folders that may see it. A header of core/session holds plain values.
 TORCH_FOLDERS = {"core/checkpoint", "core/ops", "core/cuda", "core/model", "core/tokenizer",
-                 "core/training", "core/session"}
+                 "core/analysis", "core/training", "core/session"}
 OUTSIDE = [
     ("Qt", re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/.+|qcustomplot\.h)$"), {"widgets", "app/desktop"}),
     ("LibTorch", re.compile(r"^(torch|ATen|c10)/"), TORCH_FOLDERS),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/bias_resize_kind.h"
 #include "core/base/image.h"
 
 #include <ATen/core/Tensor.h>
@@ -7,13 +8,6 @@
 #include <vector>
 
 namespace core {
-
-/// How a relative position bias table is carried over to a window of another size.
-enum class BiasResize {
-    Bilinear,       ///< as the reference library does on every forward pass
-    GeometricCubic, ///< unilm's loader: what the 384, 512 and 640 checkpoints were made with
-    GeometricLinear ///< timm's default
-};
 
 /// The offset rows of a table (without the three special rows) for another window.
 ///

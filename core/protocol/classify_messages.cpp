@@ -44,13 +44,15 @@ void to_json(json& out, const ClassScore& value) {
 void to_json(json& out, const ClassifyRequest& value) {
     out = {{"image_id", value.imageId},
            {"model_id", value.modelId},
-           {"with_model_input", value.withModelInput}};
+           {"with_model_input", value.withModelInput},
+           {"interventions", value.interventions}};
 }
 
 void from_json(const json& in, ClassifyRequest& value) {
     read(in, "image_id", value.imageId);
     read(in, "model_id", value.modelId);
     read(in, "with_model_input", value.withModelInput);
+    fields::readNested(in, "interventions", value.interventions);
 }
 
 void to_json(json& out, const ClassifyResult& value) {

@@ -46,6 +46,17 @@
 ///     class_mask            ClassMaskRequest        PatchMask
 ///     encode_animation      EncodeAnimationRequest  {} + file uint8 [n]; takes frames uint8
 ///                                                   [n, h, w, 3]
+///     trace                 TraceRequest            TraceReply, and for all of these the arrays
+///     attention_maps        AttentionMapsRequest    AttentionMapsReply     are told with the
+///     score_split           ScoreSplitRequest       ScoreSplitReply        request
+///     rollout               RolloutRequest          RolloutReply
+///     relevance             RelevanceRequest        RelevanceReply
+///     attention_summary     AttentionSummaryRequest {}
+///     token_view            TokenViewRequest        {} or {"explained"}
+///     logit_lens            LogitLensRequest        {}
+///     occlusion             OcclusionRequest        OcclusionReply
+///     bias_maps             BiasMapsRequest         BiasMapsReply
+///     layer_scales          LayerScalesRequest      {}
 ///     cancel      {"target": id}                       {}; the target answers CANCELLED
 ///     release     {"image_id"}, {"model_id"},
 ///                 {"segmentation_id"} or {"tokenizer_id"}  {}

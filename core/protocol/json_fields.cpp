@@ -87,4 +87,18 @@ void readInRange(const json& in, const char* key, int& out, int smallest, int la
     out = value;
 }
 
+void readSize(const json& in, const char* key, Size& out, int smallest, int largest) {
+    std::vector<int> sides{out.height, out.width};
+    read(in, key, sides);
+    if (sides.size() != 2 || sides[0] < smallest || sides[1] < smallest || sides[0] > largest ||
+        sides[1] > largest) {
+        refuse(key, "two sides in range");
+    }
+    out = {sides[0], sides[1]};
+}
+
+json sizeJson(Size size) {
+    return {size.height, size.width};
+}
+
 } // namespace core::fields

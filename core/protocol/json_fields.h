@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/image.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -48,6 +50,35 @@ void read(const nlohmann::json& in, const char* key, Value& out) {
 
 /// As read, and the number must lie in [smallest, largest].
 void readInRange(const nlohmann::json& in, const char* key, int& out, int smallest, int largest);
+
+/// [height, width]; each side must lie in [smallest, largest].
+void readSize(const nlohmann::json& in, const char* key, Size& out, int smallest, int largest);
+[[nodiscard]] nlohmann::json sizeJson(Size size);
+
+/// A field that is an object of its own.
+template <typename Value>
+void readNested(const nlohmann::json& in, const char* key, Value& out) {
+    if (const nlohmann::json* field = find(in, key)) {
+        from_json(*field, out);
+    }
+}
+
+/// A list of objects.
+template <typename Value>
+void readList(const nlohmann::json& in, const char* key, std::vector<Value>& out) {
+    const nlohmann::json* list = find(in, key);
+    if (list == nullptr) {
+        return;
+    }
+    if (!list->is_array()) {
+        refuse(key, "a list");
+    }
+    std::vector<Value> values(list->size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        from_json((*list)[i], values[i]);
+    }
+    out = std::move(values);
+}
 
 /// One of the names of an enumeration, in its order.
 template <typename Enum, std::size_t N>

@@ -33,16 +33,6 @@ std::vector<Capability> readCapabilities(const json& in) {
     return capabilities;
 }
 
-void readSize(const json& in, const char* key, Size& out) {
-    std::vector<int> sides{out.height, out.width};
-    read(in, key, sides);
-    if (sides.size() != 2 || sides[0] < 0 || sides[1] < 0 || sides[0] > kMaxSide ||
-        sides[1] > kMaxSide) {
-        fields::refuse(key, "[height, width]");
-    }
-    out = {sides[0], sides[1]};
-}
-
 } // namespace
 
 void to_json(json& out, const ShapeMismatch& value) {
@@ -117,7 +107,7 @@ void from_json(const json& in, ModelInfo& value) {
     if (const json* report = fields::find(in, "report")) {
         from_json(*report, value.report);
     }
-    readSize(in, "image_size", value.imageSize);
+    fields::readSize(in, "image_size", value.imageSize, 0, kMaxSide);
     readInRange(in, "patch_size", value.patchSize, 0, kMaxSide);
     readInRange(in, "layers", value.layerCount, 0, 10'000);
     readInRange(in, "heads", value.headCount, 0, 10'000);
@@ -151,7 +141,7 @@ void from_json(const json& in, OpenModelRequest& value) {
     read(in, "attention", value.attention);
     readInRange(in, "threads", value.threads, 0, 4096);
     if (fields::find(in, "size")) {
-        readSize(in, "size", value.size.emplace());
+        fields::readSize(in, "size", value.size.emplace(), 0, kMaxSide);
     }
 }
 

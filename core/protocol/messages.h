@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/image.h"
+#include "core/base/interventions.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -148,6 +149,7 @@ struct ClassifyRequest {
     std::uint64_t imageId = 0;
     std::uint64_t modelId = 0;
     bool withModelInput = true; ///< also answer the array "model_input" [height, width, 3] uint8
+    Interventions interventions;
 };
 
 struct ClassifyResult {
@@ -184,6 +186,11 @@ struct ErrorMessage {
     std::optional<LoadReport> report; ///< of a checkpoint that was refused
 };
 
+/// "bilinear", "geometric-cubic" or "geometric-linear"
+[[nodiscard]] const char* biasResizeName(BiasResize resize);
+/// A field with one of these names, as the readers of json_fields.h.
+void readBiasResize(const nlohmann::json& in, const char* key, BiasResize& out);
+
 /// What happened, for the other side of a pipe.
 [[nodiscard]] ErrorMessage errorMessage(const Error& error);
 
@@ -192,6 +199,13 @@ struct ErrorMessage {
 // another type, a number outside its type or a size that cannot be throws Error{BadFormat,
 // "PROTOCOL-FIELD"}.
 
+void to_json(nlohmann::json& out, const LayerHead& value);
+void from_json(const nlohmann::json& in, LayerHead& value);
+void to_json(nlohmann::json& out, const Interventions& value);
+/// throws also for numbers that no model can have
+void from_json(const nlohmann::json& in, Interventions& value);
+void to_json(nlohmann::json& out, const ImageRegion& value);
+void from_json(const nlohmann::json& in, ImageRegion& value);
 void to_json(nlohmann::json& out, const EngineInfo& value);
 void from_json(const nlohmann::json& in, EngineInfo& value);
 void to_json(nlohmann::json& out, const OpenModelReply& value);

@@ -10,6 +10,9 @@ namespace core {
 
 using fields::read;
 using fields::readInRange;
+using fields::readNested;
+using fields::readSize;
+using fields::sizeJson;
 using nlohmann::json;
 
 namespace {
@@ -23,27 +26,6 @@ constexpr int kMaxDelay = 60'000;
 constexpr std::array<const char*, 2> kKinds{"discrete-vae", "vq-kd"};
 constexpr std::array<const char*, 3> kRules{"random", "bernoulli", "blockwise"};
 constexpr std::array<const char*, 3> kFormats{"png", "npy", "json"};
-
-void readSize(const json& in, const char* key, Size& out, int smallest, int largest) {
-    std::vector<int> sides{out.height, out.width};
-    read(in, key, sides);
-    if (sides.size() != 2 || sides[0] < smallest || sides[1] < smallest || sides[0] > largest ||
-        sides[1] > largest) {
-        fields::refuse(key, "two sides in range");
-    }
-    out = {sides[0], sides[1]};
-}
-
-json sizeJson(Size size) {
-    return {size.height, size.width};
-}
-
-template <typename Value>
-void readNested(const json& in, const char* key, Value& out) {
-    if (const json* field = fields::find(in, key)) {
-        from_json(*field, out);
-    }
-}
 
 template <typename Value>
 void readOptional(const json& in, const char* key, std::optional<Value>& out) {
@@ -208,9 +190,10 @@ void from_json(const json& in, TokenizeFileRequest& value) {
 }
 
 void to_json(json& out, const ReconstructRequest& value) {
-    out = {{"image_id", value.imageId},         {"model_id", value.modelId},
-           {"tokenizer_id", value.tokenizerId}, {"mask", value.mask},
-           {"top_count", value.topCount},       {"compares_unmasked", value.comparesUnmasked}};
+    out = {{"image_id", value.imageId},           {"model_id", value.modelId},
+           {"tokenizer_id", value.tokenizerId},   {"mask", value.mask},
+           {"top_count", value.topCount},         {"compares_unmasked", value.comparesUnmasked},
+           {"interventions", value.interventions}};
 }
 
 void from_json(const json& in, ReconstructRequest& value) {
@@ -220,6 +203,7 @@ void from_json(const json& in, ReconstructRequest& value) {
     readNested(in, "mask", value.mask);
     readInRange(in, "top_count", value.topCount, 1, kMaxTop);
     read(in, "compares_unmasked", value.comparesUnmasked);
+    readNested(in, "interventions", value.interventions);
 }
 
 void to_json(json& out, const ReconstructTimes& value) {
@@ -234,18 +218,6 @@ void from_json(const json& in, ReconstructTimes& value) {
     read(in, "tokenize", value.tokenize);
     read(in, "forward", value.forward);
     read(in, "decode", value.decode);
-}
-
-void to_json(json& out, const ImageRegion& value) {
-    out = {
-        {"top", value.top}, {"left", value.left}, {"height", value.height}, {"width", value.width}};
-}
-
-void from_json(const json& in, ImageRegion& value) {
-    read(in, "top", value.top);
-    read(in, "left", value.left);
-    read(in, "height", value.height);
-    read(in, "width", value.width);
 }
 
 void to_json(json& out, const ReconstructReply& value) {

@@ -82,6 +82,7 @@ struct ReconstructRequest {
     PatchMask mask;                ///< of the model's grid, at least one patch masked
     int topCount = 5;              ///< candidates per masked patch
     bool comparesUnmasked = false; ///< a second pass that sees the whole image
+    Interventions interventions;   ///< in every pass
 };
 
 struct ReconstructTimes {
@@ -201,8 +202,6 @@ void to_json(nlohmann::json& out, const ReconstructRequest& value);
 void from_json(const nlohmann::json& in, ReconstructRequest& value);
 void to_json(nlohmann::json& out, const ReconstructTimes& value);
 void from_json(const nlohmann::json& in, ReconstructTimes& value);
-void to_json(nlohmann::json& out, const ImageRegion& value);
-void from_json(const nlohmann::json& in, ImageRegion& value);
 void to_json(nlohmann::json& out, const ReconstructReply& value);
 void from_json(const nlohmann::json& in, ReconstructReply& value);
 void to_json(nlohmann::json& out, const MakeMaskRequest& value);

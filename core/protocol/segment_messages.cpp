@@ -11,6 +11,7 @@ namespace core {
 
 using fields::read;
 using fields::readInRange;
+using fields::readList;
 using nlohmann::json;
 
 namespace {
@@ -21,22 +22,6 @@ constexpr int kMaxLevel = 31;
 constexpr std::array<const char*, 2> kPipelines{"hf", "trained"};
 constexpr std::array<const char*, 6> kFormats{"labels",  "overlay", "csv",
                                               "geojson", "coco",    "geotiff"};
-
-template <typename Value>
-void readList(const json& in, const char* key, std::vector<Value>& out) {
-    const json* list = fields::find(in, key);
-    if (list == nullptr) {
-        return;
-    }
-    if (!list->is_array()) {
-        fields::refuse(key, "a list");
-    }
-    std::vector<Value> values(list->size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        from_json((*list)[i], values[i]);
-    }
-    out = std::move(values);
-}
 
 Rgb colorOf(const std::string& text, const char* key) {
     const std::optional<Rgb> color = parseHexColor(text);
@@ -107,7 +92,8 @@ void to_json(json& out, const SegmentRequest& value) {
            {"model_id", value.modelId},
            {"pipeline", pipelineName(value.pipeline)},
            {"scales", value.scales},
-           {"flips", value.flips}};
+           {"flips", value.flips},
+           {"interventions", value.interventions}};
 }
 
 void from_json(const json& in, SegmentRequest& value) {
@@ -118,6 +104,7 @@ void from_json(const json& in, SegmentRequest& value) {
     fields::readName(in, "pipeline", kPipelines, value.pipeline);
     read(in, "scales", value.scales);
     read(in, "flips", value.flips);
+    fields::readNested(in, "interventions", value.interventions);
     bool isUsable = !value.scales.empty() && value.scales.size() <= kMostScales;
     for (const double scale : value.scales) {
         isUsable = isUsable && scale >= 1 / kLargestScale && scale <= kLargestScale;
