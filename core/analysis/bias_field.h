@@ -30,6 +30,9 @@ public:
     /// Of one head. returns [tokens, tokens]
     [[nodiscard]] at::Tensor matrix(std::int64_t head) const;
 
+    /// The same field of one head alone.
+    [[nodiscard]] BiasField headOnly(std::int64_t head) const;
+
     /// [heads, 2h - 1, 2w - 1], in the table's order
     [[nodiscard]] const at::Tensor& offsets() const { return m_offsets; }
     /// [heads, 3]

@@ -26,14 +26,16 @@ BeitModel::BeitModel(const BeitConfig& config, Pooling pooling)
     }
 }
 
+at::Tensor BeitModel::normed(const at::Tensor& x) const {
+    return layernorm ? layernorm->forward(x) : x;
+}
+
 ModelOutput BeitModel::forward(const at::Tensor& pixels, const ForwardOptions& options) {
     const at::Tensor tokens = embeddings->forward(pixels, options.maskedPatches);
     const Size window = {static_cast<int>(pixels.size(2)) / m_patchSize.height,
                          static_cast<int>(pixels.size(3)) / m_patchSize.width};
     ModelOutput output = encoder->forward(tokens, window, options);
-    if (layernorm) {
-        output.lastHiddenState = layernorm->forward(output.lastHiddenState);
-    }
+    output.lastHiddenState = normed(output.lastHiddenState);
     if (pooler) {
         output.poolerOutput = pooler->forward(output.lastHiddenState);
     }

@@ -31,6 +31,9 @@ public:
     /// throws   Error{BadShape} for a tensor that does not fit, Error{Cancelled}
     [[nodiscard]] ModelOutput forward(const at::Tensor& pixels, const ForwardOptions& options = {});
 
+    /// The model's own last norm, where it has one; not the head's.
+    [[nodiscard]] at::Tensor normed(const at::Tensor& x) const;
+
     std::shared_ptr<Embeddings> embeddings;
     std::shared_ptr<Encoder> encoder;
 

@@ -48,6 +48,9 @@ public:
 
     void pack(const PackOptions& options);
 
+    /// It has a token that stands for hidden patches.
+    [[nodiscard]] bool canMask() const { return mask_token.defined(); }
+
 private:
     [[nodiscard]] at::Tensor masked(const at::Tensor& patches, const at::Tensor& mask) const;
     [[nodiscard]] at::Tensor positions(Size image) const;

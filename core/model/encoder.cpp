@@ -1,9 +1,42 @@
 #include "core/model/encoder.h"
 
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/ones.h>
+
 #include <algorithm>
 #include <string>
 
 namespace core {
+namespace {
+
+bool contains(const std::vector<int>& layers, std::size_t layer) {
+    return std::ranges::find(layers, static_cast<int>(layer)) != layers.end();
+}
+
+bool isSkipped(const Interventions& interventions, std::size_t layer) {
+    return contains(interventions.skippedLayers, layer);
+}
+
+/// [heads], or undefined where every head of the layer is kept.
+at::Tensor
+headMaskOf(const Interventions& interventions, std::size_t layer, std::int64_t headCount) {
+    at::Tensor mask;
+    for (const LayerHead& masked : interventions.maskedHeads) {
+        if (static_cast<std::size_t>(masked.layer) == layer) {
+            mask = mask.defined() ? mask : at::ones({headCount});
+            mask[masked.head] = 0;
+        }
+    }
+    return mask;
+}
+
+} // namespace
+
+double biasScaleOf(const Interventions& interventions, std::size_t layer) {
+    const bool counts =
+        interventions.biasLayers.empty() || contains(interventions.biasLayers, layer);
+    return counts ? interventions.biasScale : 1.0;
+}
 
 Encoder::Encoder(const BeitConfig& config) {
     if (config.useSharedRelativePositionBias) {
@@ -23,9 +56,38 @@ Encoder::Encoder(const BeitConfig& config) {
     m_biases.setTables(relative_position_bias.get(), std::move(tables));
 }
 
+bool Encoder::hasBias() const {
+    return relative_position_bias != nullptr ||
+           std::ranges::any_of(m_layers,
+                               [](const auto& layer) { return layer->positionBias() != nullptr; });
+}
+
+at::Tensor Encoder::biasTable(std::size_t layer, Size window, BiasResize resize) const {
+    at::Tensor sum;
+    for (const RelativePositionBias* bias : {m_layers[layer]->positionBias(), sharedBias()}) {
+        if (bias != nullptr) {
+            const at::Tensor table = bias->table(window, resize).detach().to(at::kCPU, at::kFloat);
+            sum = sum.defined() ? sum + table : table;
+        }
+    }
+    return sum;
+}
+
+at::Tensor Encoder::biasOf(std::size_t layer, const Interventions& interventions) {
+    const double scale = biasScaleOf(interventions, layer);
+    if (scale == 0.0) {
+        return {};
+    }
+    at::Tensor bias = m_biases.forLayer(layer);
+    return scale == 1.0 || !bias.defined() ? bias : padBiasRows(bias * scale, bias.scalar_type());
+}
+
 ModelOutput Encoder::forward(const at::Tensor& x, Size window, const ForwardOptions& options) {
-    const AttentionKind kind = options.wantsAttentions ? AttentionKind::Eager : options.attention;
-    m_biases.prepare({window, options.biasResize, x.scalar_type()});
+    const Interventions& changes = options.interventions;
+    m_biases.prepare({window, changes.biasResize, x.scalar_type()});
+    LayerPass pass;
+    pass.kind = options.wantsAttentions ? AttentionKind::Eager : options.attention;
+    pass.wantsScores = options.wantsScores;
     ModelOutput result;
     result.lastHiddenState = x;
     const std::size_t count = options.layerLimit > 0
@@ -36,11 +98,18 @@ ModelOutput Encoder::forward(const at::Tensor& x, Size window, const ForwardOpti
         if (options.wantsHiddenStates) {
             result.hiddenStates.push_back(result.lastHiddenState);
         }
-        LayerOutput output =
-            m_layers[i]->forward(result.lastHiddenState, m_biases.forLayer(i), kind);
+        LayerOutput output{result.lastHiddenState, {}, {}};
+        if (!isSkipped(changes, i)) {
+            pass.bias = biasOf(i, changes);
+            pass.headMask = headMaskOf(changes, i, m_layers[i]->headCount());
+            output = m_layers[i]->forward(result.lastHiddenState, pass);
+        }
         result.lastHiddenState = std::move(output.x);
         if (options.wantsAttentions) {
             result.attentions.push_back(std::move(output.weights));
+        }
+        if (options.wantsScores) {
+            result.scores.push_back(std::move(output.scores));
         }
     }
     if (options.wantsHiddenStates) {

@@ -6,6 +6,9 @@
 
 namespace core {
 
+/// What a layer's bias is multiplied with.
+[[nodiscard]] double biasScaleOf(const Interventions& interventions, std::size_t layer);
+
 /// The stack of layers; registers `layer.{i}` and, when the table is shared,
 /// `relative_position_bias`.
 class Encoder final : public torch::nn::Module {
@@ -19,7 +22,19 @@ public:
 
     [[nodiscard]] const std::vector<std::shared_ptr<Layer>>& layers() const { return m_layers; }
 
+    /// Some layer has a relative position bias.
+    [[nodiscard]] bool hasBias() const;
+    /// The table that every layer shares, or null.
+    [[nodiscard]] const RelativePositionBias* sharedBias() const {
+        return relative_position_bias.get();
+    }
+    /// What a layer adds to its scores: its own table and the shared one, for a window.
+    /// returns  [biasRowCount(window), heads] float32 on the CPU, undefined without either
+    [[nodiscard]] at::Tensor biasTable(std::size_t layer, Size window, BiasResize resize) const;
+
 private:
+    [[nodiscard]] at::Tensor biasOf(std::size_t layer, const Interventions& interventions);
+
     std::shared_ptr<RelativePositionBias> relative_position_bias;
     std::vector<std::shared_ptr<Layer>> m_layers;
     BiasCache m_biases;

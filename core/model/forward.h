@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/interventions.h"
 #include "core/base/progress.h"
-#include "core/ops/attention.h"
-#include "core/ops/bias_resize.h"
+#include "core/model/layer.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -19,8 +19,9 @@ enum class FeatureChoice {
 /// What one forward pass is asked for.
 struct ForwardOptions {
     AttentionKind attention = AttentionKind::Sdpa;
-    BiasResize biasResize = BiasResize::Bilinear;
+    Interventions interventions = {}; ///< of layers and heads that the model has
     bool wantsHiddenStates = false;
+    bool wantsScores = false;     ///< queries and keys of every layer that is not skipped
     bool wantsAttentions = false; ///< runs the explicit softmax, whatever `attention` says
     at::Tensor maskedPatches;     ///< [batch, patches] bool: bool_masked_pos; undefined: none
     int layerLimit = 0;           ///< stop after so many layers; 0: run all
@@ -38,7 +39,9 @@ struct ModelOutput {
                                 ///< [batch, patches, vocabulary]: masked image modelling
     at::Tensor auxiliaryLogits; ///< [batch, labels, rows, columns]
     std::vector<at::Tensor> hiddenStates; ///< embeddings, then one per layer, before the last norm
-    std::vector<at::Tensor> attentions;   ///< one per layer: [batch, heads, tokens, tokens]
+    std::vector<at::Tensor> attentions;   ///< one per layer: [batch, heads, tokens, tokens];
+                                          ///< undefined for a skipped layer
+    std::vector<QueryKey> scores;         ///< one per layer, undefined for a skipped one
 };
 
 } // namespace core

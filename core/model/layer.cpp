@@ -5,8 +5,23 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/eye.h>
+#include <ATen/ops/zeros_like.h>
 
 namespace core {
+
+namespace {
+
+at::Tensor magnitudes(const at::Tensor& lambda) {
+    return lambda.defined() ? lambda.detach().abs() : at::Tensor();
+}
+
+} // namespace
+
+QueryKey queryKeyOf(const AttentionInput& input) {
+    const at::Tensor query = input.scale == 1.0 ? input.query : input.query * input.scale;
+    return {query.contiguous(), input.key.contiguous()};
+}
 
 AttentionBlock::AttentionBlock(const BeitConfig& config)
     : attention(register_module("attention", std::make_shared<SelfAttention>(config))),
@@ -42,30 +57,47 @@ at::Tensor Layer::residual(const at::Tensor& x, at::Tensor branch, const at::Ten
     return x + (is_training() ? dropPath(branch, m_dropPathRate) : branch);
 }
 
-LayerOutput Layer::forward(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const {
-    if (!m_projection.isEmpty()) {
-        return forwardPacked(x, bias, kind);
+AttentionInput Layer::attentionInput(const at::Tensor& x) const {
+    return attention->attention->project(layernorm_before->forward(x));
+}
+
+LayerOutput Layer::forward(const at::Tensor& x, const LayerPass& pass) const {
+    AttentionInput input = attentionInput(x);
+    input.bias = pass.bias;
+    input.headMask = pass.headMask;
+    LayerOutput result;
+    if (pass.wantsScores) {
+        result.scores = queryKeyOf(input);
     }
-    AttentionOutput attended =
-        attention->attention->forward(layernorm_before->forward(x), bias, kind);
+    AttentionOutput attended = attention->attention->attend(std::move(input), pass.kind);
+    result.weights = std::move(attended.weights);
+    if (!m_projection.isEmpty()) {
+        const at::Tensor middle = m_projection.addTo(x, attended.mixed);
+        const at::Tensor expanded = m_expand(layernorm_after->forward(middle), m_activation);
+        result.x = m_contract.addTo(middle, expanded);
+        return result;
+    }
     const at::Tensor middle =
         residual(x, attention->output->dense->forward(attended.mixed), lambda_1);
     const at::Tensor expanded =
         activate(intermediate->dense->forward(layernorm_after->forward(middle)), m_activation);
-    return {residual(middle, output->dense->forward(expanded), lambda_2),
-            std::move(attended.weights)};
+    result.x = residual(middle, output->dense->forward(expanded), lambda_2);
+    return result;
 }
 
-LayerOutput
-Layer::forwardPacked(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const {
-    AttentionOutput attended =
-        attention->attention->forward(layernorm_before->forward(x), bias, kind);
-    const at::Tensor middle = m_projection.addTo(x, attended.mixed);
-    const at::Tensor expanded = m_expand(layernorm_after->forward(middle), m_activation);
-    return {m_contract.addTo(middle, expanded), std::move(attended.weights)};
+at::Tensor Layer::projectionWeight() const {
+    if (m_projection.isEmpty()) {
+        const at::Tensor& weight = attention->output->dense->weight;
+        return lambda_1.defined() ? weight * lambda_1.unsqueeze(1) : weight;
+    }
+    const at::Tensor unit =
+        at::eye(layernorm_before->weight.size(0), layernorm_before->weight.options());
+    return (m_projection(unit) - m_projection(at::zeros_like(unit.slice(0, 0, 1)))).t();
 }
 
 void Layer::pack(const PackOptions& options) {
+    m_attentionScale = magnitudes(lambda_1);
+    m_mlpScale = magnitudes(lambda_2);
     attention->attention->pack(options);
     const auto packAndRelease = [&options](Linear& linear, const at::Tensor& scale) {
         PackedLinear packed = packScaled(linear.weight, linear.bias, scale, options);

@@ -44,9 +44,13 @@ ModelOutput BeitForMaskedImageModeling::forward(const at::Tensor& pixels,
     if (options.onlyMaskedLogits && options.maskedPatches.defined()) {
         patches = patches.index({options.maskedPatches.to(at::kBool)}); // [masked, width]
     }
-    const at::Tensor normed = layernorm->forward(patches);
-    output.logits = m_packedHead.isEmpty() ? lm_head->forward(normed) : m_packedHead(normed);
+    output.logits = logitsOf(patches);
     return output;
+}
+
+at::Tensor BeitForMaskedImageModeling::logitsOf(const at::Tensor& patches) const {
+    const at::Tensor normed = layernorm->forward(patches);
+    return m_packedHead.isEmpty() ? lm_head->forward(normed) : m_packedHead(normed);
 }
 
 void BeitForMaskedImageModeling::packHead(const PackOptions& options) {

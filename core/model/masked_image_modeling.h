@@ -16,6 +16,12 @@ public:
     /// throws  what BeitModel::forward throws
     [[nodiscard]] ModelOutput forward(const at::Tensor& pixels, const ForwardOptions& options = {});
 
+    /// What the head says of patch tokens that the trunk's norm has passed.
+    ///
+    /// patches  [..., width]
+    /// returns  [..., vocabulary]
+    [[nodiscard]] at::Tensor logitsOf(const at::Tensor& patches) const;
+
     /// For inference: lays the head's weight out for the matrix kernels. The trunk is packed apart.
     void packHead(const PackOptions& options);
 

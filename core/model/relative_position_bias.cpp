@@ -13,4 +13,8 @@ at::Tensor RelativePositionBias::forward(Size window, BiasResize resize) const {
     return relativePositionBias(relative_position_bias_table, m_trainedWindow, window, resize);
 }
 
+at::Tensor RelativePositionBias::table(Size window, BiasResize resize) const {
+    return resizedBiasTable(relative_position_bias_table, m_trainedWindow, window, resize);
+}
+
 } // namespace core

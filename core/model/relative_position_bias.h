@@ -14,6 +14,10 @@ public:
     /// returns  [1, heads, tokens, tokens]
     [[nodiscard]] at::Tensor forward(Size window, BiasResize resize) const;
 
+    /// returns  [biasRowCount(window), heads]
+    [[nodiscard]] at::Tensor table(Size window, BiasResize resize) const;
+    [[nodiscard]] Size trainedWindow() const { return m_trainedWindow; }
+
     at::Tensor relative_position_bias_table;
 
 private:

@@ -45,12 +45,9 @@ AttentionInput SelfAttention::project(const at::Tensor& x) const {
     return input;
 }
 
-AttentionOutput
-SelfAttention::forward(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const {
-    AttentionInput input = project(x);
-    input.bias = bias;
+AttentionOutput SelfAttention::attend(AttentionInput input, AttentionKind kind) const {
     input.dropout = is_training() ? m_dropout : 0.0;
-    return attend(input, kind);
+    return core::attend(input, kind);
 }
 
 void SelfAttention::pack(const PackOptions& options) {

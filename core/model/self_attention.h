@@ -12,10 +12,15 @@ class SelfAttention final : public torch::nn::Module {
 public:
     explicit SelfAttention(const BeitConfig& config);
 
-    /// x        [batch, tokens, width]
-    /// bias     [1, heads, tokens, tokens] or undefined
-    [[nodiscard]] AttentionOutput
-    forward(const at::Tensor& x, const at::Tensor& bias, AttentionKind kind) const;
+    /// Queries, keys and values of every head. The scale is either in the queries or in the result.
+    ///
+    /// x  [batch, tokens, width]
+    [[nodiscard]] AttentionInput project(const at::Tensor& x) const;
+
+    /// input  what project() gave, bias and head mask added
+    [[nodiscard]] AttentionOutput attend(AttentionInput input, AttentionKind kind) const;
+
+    [[nodiscard]] std::int64_t headCount() const { return m_headCount; }
 
     /// One fused product for queries, keys and values, the softmax scale folded in.
     void pack(const PackOptions& options);
@@ -26,8 +31,6 @@ public:
     }
 
 private:
-    [[nodiscard]] AttentionInput project(const at::Tensor& x) const;
-
     std::shared_ptr<Linear> query;
     std::shared_ptr<Linear> key;
     std::shared_ptr<Linear> value;

@@ -41,12 +41,16 @@ at::Tensor relativePositionIndex(Size window, at::Device device) {
     return index;
 }
 
-at::Tensor
-relativePositionBias(const at::Tensor& table, Size trained, Size window, BiasResize resize) {
+at::Tensor resizedBiasTable(const at::Tensor& table, Size trained, Size window, BiasResize resize) {
     const std::int64_t offsetCount = table.size(0) - kSpecialRowCount;
     const at::Tensor offsets =
         resizeBiasOffsets(table.slice(0, 0, offsetCount), trained, window, resize);
-    const at::Tensor full = at::cat({offsets, table.slice(0, offsetCount)}); // [rows, heads]
+    return at::cat({offsets, table.slice(0, offsetCount)});
+}
+
+at::Tensor
+relativePositionBias(const at::Tensor& table, Size trained, Size window, BiasResize resize) {
+    const at::Tensor full = resizedBiasTable(table, trained, window, resize);
     if (const at::Tensor bias = gatherBiasOnCuda(full, window); bias.defined()) {
         return bias;
     }

@@ -25,6 +25,12 @@ namespace core {
                                               Size window,
                                               BiasResize resize = BiasResize::Bilinear);
 
+/// The table for another window: its offsets resized, its three special rows as they are.
+///
+/// returns  [biasRowCount(window), heads]
+[[nodiscard]] at::Tensor
+resizedBiasTable(const at::Tensor& table, Size trained, Size window, BiasResize resize);
+
 /// The gathering step alone, for a table of the window's own size.
 ///
 /// full     [biasRowCount(window), heads]

@@ -15,7 +15,7 @@ namespace core {
 struct TraceRequest {
     std::uint64_t imageId = 0;
     std::uint64_t modelId = 0;
-    Interventions interventions;
+    Interventions interventions = {};
     std::optional<PatchMask> mask; ///< patches hidden from a model that has a mask token
 };
 
@@ -139,7 +139,8 @@ struct TokenViewRequest : TraceRequest {
     TokenQuery query; ///< Similarity
 };
 
-/// What the head of a masked image model would say after each layer. Answered with {} and
+/// What the head of a masked image model would say after each layer. Answered with {"notes": why
+/// there are no pictures} and
 ///     tokens      int32 [layers + 1, rows, columns]
 ///     confidence  float32 [layers + 1, rows, columns]
 /// with a tokenizer that decodes

@@ -149,7 +149,7 @@ struct ClassifyRequest {
     std::uint64_t imageId = 0;
     std::uint64_t modelId = 0;
     bool withModelInput = true; ///< also answer the array "model_input" [height, width, 3] uint8
-    Interventions interventions;
+    Interventions interventions = {};
 };
 
 struct ClassifyResult {

@@ -82,7 +82,7 @@ struct ReconstructRequest {
     PatchMask mask;                ///< of the model's grid, at least one patch masked
     int topCount = 5;              ///< candidates per masked patch
     bool comparesUnmasked = false; ///< a second pass that sees the whole image
-    Interventions interventions;   ///< in every pass
+    Interventions interventions = {};   ///< in every pass
 };
 
 struct ReconstructTimes {

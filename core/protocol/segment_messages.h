@@ -34,7 +34,7 @@ struct SegmentRequest {
     SegmentPipeline pipeline = SegmentPipeline::Hf;
     std::vector<double> scales{1.0}; ///< of the trained pipeline; several: probabilities averaged
     bool flips = false;              ///< and with the mirrored image; trained pipeline only
-    Interventions interventions;     ///< in every pass
+    Interventions interventions = {};     ///< in every pass
 };
 
 struct SegmentReply {

@@ -176,8 +176,10 @@ Engine::Private::Reply Engine::Private::classify(const Frame& request,
     reply.modelId = wanted.modelId;
     reply.milliseconds.decode = opened->info.decodeMs;
     reply.milliseconds.preprocess = stopwatch.milliseconds();
+    RunOptions options;
+    options.interventions = wanted.interventions;
     const RunOutput output =
-        chosen.run(stack(std::span(&planes, 1)), {}, progressOf(request, isCancelled));
+        chosen.run(stack(std::span(&planes, 1)), options, progressOf(request, isCancelled));
     reply.milliseconds.forward = output.forwardMs;
     reply.device = chosen.info().device;
     reply.dtype = chosen.info().dtype;
@@ -247,8 +249,11 @@ Engine::Private::Reply Engine::Private::exportSegmentation(const Frame& request,
 void Engine::Private::release(const Frame& request) {
     if (const auto imageId = request.fields.find("image_id");
         imageId != request.fields.end() && imageId->is_number_unsigned()) {
+        const auto which = imageId->get<std::uint64_t>();
+        inference.push(request.id,
+                       [this, which](const IsCancelled&) { traces.forgetImage(which); });
         const std::lock_guard lock(imagesMutex);
-        images.erase(imageId->get<std::uint64_t>());
+        images.erase(which);
     }
     if (const auto id = request.fields.find("segmentation_id");
         id != request.fields.end() && id->is_number_unsigned()) {
@@ -257,6 +262,7 @@ void Engine::Private::release(const Frame& request) {
     if (const auto modelId = request.fields.find("model_id");
         modelId != request.fields.end() && modelId->is_number_unsigned()) {
         inference.push(request.id, [this, id = modelId->get<std::uint64_t>()](const IsCancelled&) {
+            traces.forgetModel(id);
             models.erase(id);
         });
     }
@@ -287,6 +293,17 @@ bool Engine::handle(Frame request) {
         {"token_tiles", {&Private::tokenTiles, &Private::inference}},
         {"similar_tokens", {&Private::similarTokens, &Private::inference}},
         {"tokenize_file", {&Private::tokenizeFile, &Private::inference}},
+        {"trace", {&Private::trace, &Private::inference}},
+        {"attention_maps", {&Private::attentionMaps, &Private::inference}},
+        {"score_split", {&Private::scoreSplit, &Private::inference}},
+        {"rollout", {&Private::rollout, &Private::inference}},
+        {"relevance", {&Private::relevance, &Private::inference}},
+        {"attention_summary", {&Private::attentionSummary, &Private::inference}},
+        {"token_view", {&Private::tokenView, &Private::inference}},
+        {"logit_lens", {&Private::logitLens, &Private::inference}},
+        {"occlusion", {&Private::occlusion, &Private::inference}},
+        {"bias_maps", {&Private::biasMaps, &Private::inference}},
+        {"layer_scales", {&Private::layerScales, &Private::inference}},
         {"make_mask", {&Private::makeMask, &Private::decoding}},
         {"open_mask", {&Private::openMask, &Private::decoding}},
         {"encode_mask", {&Private::encodeMask, &Private::decoding}},

@@ -6,6 +6,7 @@
 #include "core/session/reconstruction.h"
 #include "core/session/segment_store.h"
 #include "core/session/tokenizer.h"
+#include "core/session/trace_store.h"
 #include "core/session/work_queue.h"
 
 #include <map>
@@ -78,7 +79,22 @@ struct Engine::Private {
     Reply encodeMask(const Frame& request, const IsCancelled& isCancelled);
     Reply classMask(const Frame& request, const IsCancelled& isCancelled);
     Reply encodeAnimation(const Frame& request, const IsCancelled& isCancelled);
+    Reply trace(const Frame& request, const IsCancelled& isCancelled);
+    Reply attentionMaps(const Frame& request, const IsCancelled& isCancelled);
+    Reply scoreSplit(const Frame& request, const IsCancelled& isCancelled);
+    Reply rollout(const Frame& request, const IsCancelled& isCancelled);
+    Reply relevance(const Frame& request, const IsCancelled& isCancelled);
+    Reply attentionSummary(const Frame& request, const IsCancelled& isCancelled);
+    Reply tokenView(const Frame& request, const IsCancelled& isCancelled);
+    Reply logitLens(const Frame& request, const IsCancelled& isCancelled);
+    Reply occlusion(const Frame& request, const IsCancelled& isCancelled);
+    Reply biasMaps(const Frame& request, const IsCancelled& isCancelled);
+    Reply layerScales(const Frame& request, const IsCancelled& isCancelled);
     void release(const Frame& request);
+
+    /// The pass that a request is about, run now unless it is still known.
+    [[nodiscard]] std::shared_ptr<const Trace> traceOf(const TraceRequest& request,
+                                                       const Progress& progress);
 
     static thread_local std::optional<LoadReport>
         refusal; ///< of the request that this thread works on
@@ -96,6 +112,7 @@ struct Engine::Private {
         tokenizers; ///< likewise of the inference thread only
     std::uint64_t lastTokenizerId = 0;
     MaskableImages maskableImages; ///< likewise
+    TraceStore traces;             ///< likewise
     SegmentStore segmentations;
     WorkQueue decoding{2}; ///< the queues last: destroyed first, while all the rest still exists
     WorkQueue inference{1};

@@ -64,6 +64,19 @@ Size inputSizeOf(const ProcessorConfig& processor, const BeitConfig& config) {
     return size.height > 0 && size.width > 0 ? size : config.imageSize;
 }
 
+void requireInterventions(const Interventions& interventions, const BeitConfig& config) {
+    for (const LayerHead& masked : interventions.maskedHeads) {
+        requireIndex("layer of a masked head", masked.layer, config.layerCount);
+        requireIndex("masked head", masked.head, config.headCount);
+    }
+    for (const int layer : interventions.skippedLayers) {
+        requireIndex("skipped layer", layer, config.layerCount);
+    }
+    for (const int layer : interventions.biasLayers) {
+        requireIndex("layer of a scaled bias", layer, config.layerCount);
+    }
+}
+
 template <typename Module>
 auto forwardOf(std::shared_ptr<Module> module) {
     return [module = std::move(module)](const at::Tensor& pixels, const ForwardOptions& options) {
@@ -72,6 +85,16 @@ auto forwardOf(std::shared_ptr<Module> module) {
 }
 
 } // namespace
+
+void requireIndex(const char* what, int index, int count) {
+    if (index < 0 || index >= count) {
+        const int nearest = index < 0 ? 0 : count - 1;
+        throw Error(ErrorKind::Usage, "USAGE",
+                    std::string(what) + ": expected 0 to " + std::to_string(count - 1) +
+                        ", found " + std::to_string(index),
+                    "The nearest one that is there is " + std::to_string(nearest) + ".");
+    }
+}
 
 NamedTensor named(std::string name, const at::Tensor& tensor) {
     const at::Tensor values = floatsOnCpu(tensor);
@@ -120,21 +143,30 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     options.device = resolveDevice(request.device);
     d->device = options.device;
     options.dtype = resolveDtype(request.dtype, options.device);
+    d->dtype = options.dtype;
     options.progress = progress;
     options.warn = [&info](const std::string& text) { info.report.warnings.push_back(text); };
     d->architecture = checkpoint.architecture();
     const bool isClassifier = d->architecture == Architecture::ImageClassification;
     const bool isSegmenter = d->architecture == Architecture::SemanticSegmentation;
     const bool predictsTokens = d->architecture == Architecture::MaskedImageModeling;
+    d->path = request.path;
     if (isClassifier) {
-        d->forward = forwardOf(loadClassifier(checkpoint, options));
+        const auto module = loadClassifier(checkpoint, options);
+        d->trunk = module->beit;
+        d->forward = forwardOf(module);
     } else if (isSegmenter) {
-        d->forward = forwardOf(loadSegmenter(checkpoint, options));
+        const auto module = loadSegmenter(checkpoint, options);
+        d->trunk = module->beit;
+        d->forward = forwardOf(module);
     } else if (predictsTokens) {
-        d->forward = forwardOf(loadMaskedModel(checkpoint, options));
+        d->masked = loadMaskedModel(checkpoint, options);
+        d->trunk = d->masked->beit;
+        d->forward = forwardOf(d->masked);
         info.vocabularySize = d->config.vocabSize;
     } else {
-        d->forward = forwardOf(loadModel(checkpoint, options));
+        d->trunk = loadModel(checkpoint, options);
+        d->forward = forwardOf(d->trunk);
     }
 
     info.imageSize = request.size ? *request.size : inputSizeOf(d->processor, d->config);
@@ -173,6 +205,8 @@ ForwardOptions Model::Private::forwardOptions(const RunOptions& options) const {
     result.attention = attention;
     result.wantsHiddenStates = options.wantsHiddenStates;
     result.wantsAttentions = options.wantsAttentions;
+    requireInterventions(options.interventions, config);
+    result.interventions = options.interventions;
     return result;
 }
 

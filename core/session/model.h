@@ -36,6 +36,7 @@ struct RunOptions {
     bool wantsTensors = false; ///< last_hidden_state and pooler_output
     bool wantsHiddenStates = false;
     bool wantsAttentions = false;
+    Interventions interventions = {};
 };
 
 struct RunOutput {
@@ -49,7 +50,8 @@ struct SegmentOptions {
     SegmentPipeline pipeline = SegmentPipeline::Hf;
     std::vector<double> scales{1.0}; ///< trained pipeline only; several: probabilities are averaged
     bool flips = false;              ///< trained pipeline only: the mirrored image counts as well
-    RunOptions tensors;              ///< hidden states and attentions: of a single pass only
+    RunOptions tensors; ///< hidden states and attentions: of a single pass only; its interventions
+                        ///< count in all passes
 };
 
 struct SegmentOutput {
@@ -94,7 +96,8 @@ public:
     [[nodiscard]] int channelCount() const;
 
     /// One forward pass. Progress is asked after every block.
-    /// throws  Error{BadShape, "IMAGE-*"} when the batch does not fit the model, Error{Cancelled}
+    /// throws  Error{BadShape, "IMAGE-*"} when the batch does not fit the model, Error{Usage} for
+    ///         interventions in layers or heads that it does not have, Error{Cancelled}
     [[nodiscard]] RunOutput
     run(const PixelBatch& batch, const RunOptions& options, const Progress& progress = {}) const;
 
@@ -133,8 +136,11 @@ public:
                                              const MaskedRunOptions& options,
                                              const Progress& progress = {}) const;
 
-private:
+    /// For the sources of core/session.
     struct Private;
+    [[nodiscard]] Private& internals() const { return *m_d; }
+
+private:
     explicit Model(std::unique_ptr<Private> d);
     std::unique_ptr<Private> m_d;
 };

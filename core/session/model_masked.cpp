@@ -4,9 +4,11 @@
 #include "core/session/model_private.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
 #include <string>
 
 namespace core {
@@ -23,27 +25,31 @@ at::Tensor maskTensor(std::span<const PatchMask> masks, int count, Size grid) {
                     "mask: expected one for each of " + std::to_string(count) + " images, found " +
                         std::to_string(masks.size()));
     }
-    at::Tensor all = at::empty({count, std::int64_t{grid.height} * grid.width}, at::kBool);
-    bool* values = all.data_ptr<bool>();
+    std::vector<at::Tensor> rows;
     for (const PatchMask& mask : masks) {
-        if (mask.grid != grid) {
-            throw Error(ErrorKind::BadShape, "MASK-SIZE",
-                        "mask: expected " + text(grid) + " patches, found " + text(mask.grid),
-                        "Draw it again for this model, or let it be resized.");
-        }
-        if (mask.maskedCount() == 0) {
+        if (mask.grid == grid && mask.maskedCount() == 0) {
             throw Error(ErrorKind::BadShape, "MASK-EMPTY",
                         "mask: expected at least one masked patch, found none",
                         "Paint over a patch, or draw a random mask.");
         }
-        for (const std::uint8_t cell : mask.cells) {
-            *values++ = cell != 0;
-        }
+        rows.push_back(maskRow(mask, grid));
     }
-    return all;
+    return at::cat(rows);
 }
 
 } // namespace
+
+at::Tensor maskRow(const PatchMask& mask, Size grid) {
+    if (mask.grid != grid) {
+        throw Error(ErrorKind::BadShape, "MASK-SIZE",
+                    "mask: expected " + text(grid) + " patches, found " + text(mask.grid),
+                    "Draw it again for this model, or let it be resized.");
+    }
+    at::Tensor row = at::empty({1, std::int64_t{grid.height} * grid.width}, at::kBool);
+    std::transform(mask.cells.begin(), mask.cells.end(), row.data_ptr<bool>(),
+                   [](std::uint8_t cell) { return cell != 0; });
+    return row;
+}
 
 void Model::requireMaskedModel() const {
     if (m_d->architecture != Architecture::MaskedImageModeling) {

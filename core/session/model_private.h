@@ -16,9 +16,15 @@ struct Model::Private {
     BeitConfig config;
     Architecture architecture = Architecture::Model;
     std::function<ModelOutput(const at::Tensor&, const ForwardOptions&)> forward;
+    std::shared_ptr<BeitModel> trunk;                   ///< of `forward`
+    std::shared_ptr<BeitForMaskedImageModeling> masked; ///< `forward` itself, or null
+    std::shared_ptr<BeitForImageClassification> plain;  ///< with gradients; made when asked for
+    std::string path;                                   ///< of the checkpoint
     at::Device device = at::kCPU;
+    at::ScalarType dtype = at::kFloat;
     AttentionKind attention = AttentionKind::Sdpa;
 
+    /// throws  Error{Usage, "USAGE"} for interventions in what the model does not have
     [[nodiscard]] ForwardOptions forwardOptions(const RunOptions& options) const;
     /// [count, channels, height, width] on the device; on the CPU it is the batch's own memory.
     [[nodiscard]] at::Tensor pixels(const PixelBatch& batch) const;
@@ -30,6 +36,13 @@ struct Model::Private {
                                                       const RunOptions& tensors,
                                                       const Progress& progress);
 };
+
+/// throws  Error{Usage, "USAGE"} that names the range unless 0 <= index < count
+void requireIndex(const char* what, int index, int count);
+
+/// [1, patches] bool
+/// throws  Error{BadShape, "MASK-SIZE"} unless the mask is of this grid
+[[nodiscard]] at::Tensor maskRow(const PatchMask& mask, Size grid);
 
 /// The values of a tensor as float32.
 [[nodiscard]] NamedTensor named(std::string name, const at::Tensor& tensor);

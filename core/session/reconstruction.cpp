@@ -113,6 +113,24 @@ Array pixelArray(const std::string& name, const Image& image) {
     return byteArray(name, {image.height, image.width, image.channels}, image.pixels);
 }
 
+Array lensPictures(const Tokenizer& tokenizer,
+                   Size grid,
+                   std::span<const std::int32_t> tokens,
+                   const Progress& progress) {
+    const auto each = static_cast<std::size_t>(grid.height) * static_cast<std::size_t>(grid.width);
+    std::vector<std::uint8_t> pixels;
+    std::vector<std::int64_t> shape{static_cast<std::int64_t>(tokens.size() / each), 0, 0, 3};
+    for (std::size_t first = 0; first < tokens.size(); first += each) {
+        report(progress, static_cast<float>(first) / static_cast<float>(tokens.size()));
+        const auto part = tokens.subspan(first, each);
+        const Image picture = pictureOf(decoded(tokenizer, grid, {part.begin(), part.end()}));
+        shape[1] = picture.height;
+        shape[2] = picture.width;
+        pixels.insert(pixels.end(), picture.pixels.begin(), picture.pixels.end());
+    }
+    return byteArray("pictures", shape, pixels);
+}
+
 Planes greyed(const Planes& view, const PatchMask& mask) {
     Planes result = view;
     const int side = view.height / mask.grid.height;
@@ -221,6 +239,7 @@ ReconstructAnswer reconstructImage(const ReconstructRequest& request,
     reply.seen = prepared->seen;
 
     MaskedRunOptions options;
+    options.tensors.interventions = request.interventions;
     const std::span masks(&request.mask, 1);
     const MaskedOutput output = model.predictTokens(prepared->pixels, masks, options, progress);
     reply.milliseconds.forward = output.forwardMs;

@@ -19,6 +19,12 @@ namespace core {
 /// One image of a batch.
 [[nodiscard]] Planes planesOf(const PixelBatch& batch, int index);
 
+/// Grids of tokens decoded one after the other: uint8 [grids, h, w, 3].
+[[nodiscard]] Array lensPictures(const Tokenizer& tokenizer,
+                                 Size grid,
+                                 std::span<const std::int32_t> tokens,
+                                 const Progress& progress);
+
 /// What of an image lies under the patches, in its pixels.
 ///
 /// input  the model's pixels: what the processor made of the image

@@ -126,6 +126,7 @@ OpenSegmentation segmentImage(const SegmentRequest& request,
     options.pipeline = request.pipeline;
     options.scales = request.scales;
     options.flips = request.flips;
+    options.tensors.interventions = request.interventions;
     const Stopwatch stopwatch;
     const SegmentOutput output = model.segment(image, options, between(progress, 0, kForwardShare));
     OpenSegmentation opened;

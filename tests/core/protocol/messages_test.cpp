@@ -59,7 +59,9 @@ private Q_SLOTS:
         row("pixel", throughText(core::PixelRequest{1, 2, 3}),
             json::parse(R"({"image_id":1,"x":2,"y":3})"));
         row("classify", throughText(core::ClassifyRequest{1, 2, false}),
-            json::parse(R"({"image_id":1,"model_id":2,"with_model_input":false})"));
+            json::parse(R"({"image_id":1,"model_id":2,"with_model_input":false,
+                            "interventions":{"masked_heads":[],"skipped_layers":[],"bias_scale":1.0,
+                            "bias_layers":[],"bias_resize":"bilinear"}})"));
         row("classified", throughText(core::ClassifyReply{1, 2, {3, 4, 5}, "cpu", "float32"}),
             json::parse(R"({"image_id":1,"model_id":2,"device":"cpu","dtype":"float32",
                             "milliseconds":{"decode":3.0,"preprocess":4.0,"forward":5.0}})"));

@@ -49,7 +49,8 @@ private Q_SLOTS:
              {"tokenizer_id", 3},
              {"mask", mask},
              {"top_count", 7},
-             {"compares_unmasked", true}});
+             {"compares_unmasked", true},
+             {"interventions", json(core::Interventions{})}});
         row("make mask",
             throughText(
                 core::MakeMaskRequest{{4, 5}, core::MaskRule::Bernoulli, 0.25, 8, 1, 1ULL << 60U}),

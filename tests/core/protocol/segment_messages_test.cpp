@@ -22,7 +22,8 @@ private Q_SLOTS:
             throughText(
                 core::SegmentRequest{1, 2, core::SegmentPipeline::Trained, {0.5, 1.0}, true}),
             json::parse(R"({"image_id":1,"model_id":2,"pipeline":"trained","scales":[0.5,1.0],
-                            "flips":true})"));
+                            "flips":true,"interventions":{"masked_heads":[],"skipped_layers":[],"bias_scale":1.0,
+                            "bias_layers":[],"bias_resize":"bilinear"}})"));
         row("tile", throughText(core::LabelTileRequest{1, 2, 3, 4}),
             json::parse(R"({"segmentation_id":1,"level":2,"row":3,"column":4})"));
         row("labels", throughText(core::OpenLabelsRequest{"a.png", 1, 2, true, true}),

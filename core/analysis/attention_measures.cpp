@@ -1,0 +1,63 @@
+#include "core/analysis/attention_measures.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/bmm.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/eye.h>
+#include <ATen/ops/hypot.h>
+#include <ATen/ops/special_entr.h>
+#include <ATen/ops/zeros_like.h>
+
+#include <cmath>
+
+namespace core {
+
+at::Tensor attentionEntropy(const at::Tensor& rows) {
+    const at::Tensor entropy = at::special_entr(rows).sum(-1);
+    const std::int64_t keys = rows.size(-1);
+    return keys > 1 ? entropy / std::log(static_cast<double>(keys)) : entropy;
+}
+
+at::Tensor patchDistances(Size grid) {
+    const at::Tensor patch = at::arange(std::int64_t{grid.height} * grid.width, at::kLong);
+    const at::Tensor y = patch.floor_divide(grid.width).to(at::kFloat);
+    const at::Tensor x = patch.remainder(grid.width).to(at::kFloat);
+    return at::hypot(y.unsqueeze(1) - y, x.unsqueeze(1) - x);
+}
+
+at::Tensor attentionDistance(const at::Tensor& rows, const at::Tensor& distances) {
+    const at::Tensor patches = rows.slice(-1, 1);
+    return (patches * distances).sum(-1) / patches.sum(-1);
+}
+
+at::Tensor headAgreement(const at::Tensor& matrices) {
+    const std::int64_t heads = matrices.size(0);
+    const double bit = std::log(2.0);
+    const at::Tensor entropies = at::special_entr(matrices).sum(-1).mean(-1); // [heads]
+    at::Tensor result = at::eye(heads, matrices.options());
+    for (std::int64_t i = 0; i < heads; ++i) {
+        for (std::int64_t j = i + 1; j < heads; ++j) {
+            const at::Tensor middle = (matrices[i] + matrices[j]) * 0.5;
+            const at::Tensor divergence =
+                at::special_entr(middle).sum(-1).mean() - (entropies[i] + entropies[j]) * 0.5;
+            const at::Tensor agreement = divergence / -bit + 1.0;
+            result[i][j].copy_(agreement);
+            result[j][i].copy_(agreement);
+        }
+    }
+    return result;
+}
+
+at::Tensor biasShare(const at::Tensor& content, const at::Tensor& bias) {
+    const at::Tensor ofContent = content.flatten(1).var(1);
+    const at::Tensor ofBias = bias.flatten(1).var(1);
+    return ofBias / (ofBias + ofContent);
+}
+
+at::Tensor transformedValueNorms(const at::Tensor& value, const at::Tensor& projection) {
+    const at::Tensor perHead = projection.t().unflatten(0, {value.size(0), value.size(2)});
+    return at::bmm(value, perHead).norm(2, -1);
+}
+
+} // namespace core
