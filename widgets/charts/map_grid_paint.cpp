@@ -1,0 +1,196 @@
+#include "widgets/charts/map_grid.h"
+#include "widgets/layout/theme.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+/// How MapGrid looks.
+namespace widgets {
+
+namespace {
+
+constexpr double kDimmed = 0.6;   ///< of the background over a head that is switched off
+constexpr double kDisabled = 0.6; ///< ... and over every map while the widget is disabled
+constexpr int kPadding = 6;
+
+QColor faded(QColor color, double opacity) {
+    color.setAlphaF(static_cast<float>(opacity));
+    return color;
+}
+
+QFont bold(QFont font, bool isBold) {
+    font.setBold(isBold);
+    return font;
+}
+
+} // namespace
+
+void MapGrid::paintEvent(QPaintEvent* event) {
+    if (m_ratio != devicePixelRatioF()) { // moved to another screen
+        relayout();
+    }
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), palette().color(QPalette::Base));
+    if (!m_layout.isEmpty()) {
+        const QPointF corner(m_layout.headers.width() / m_ratio,
+                             m_layout.headers.height() / m_ratio);
+        const QRectF cells(corner, QPointF(viewport()->width(), viewport()->height()));
+        paintCells(painter, cells & QRectF(event->rect()));
+        paintHeaders(painter);
+    }
+    if (hasFocus()) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void MapGrid::paintCells(QPainter& painter, const QRectF& within) {
+    painter.setClipRect(within);
+    const QRect content(toContent(within.topLeft()), toContent(within.bottomRight()));
+    const QRect seen = m_layout.cellsIn(content);
+    for (int layer = seen.top(); layer <= seen.bottom(); ++layer) {
+        for (int column = seen.left(); column <= seen.right(); ++column) {
+            const QRectF place = cellRect(layer, column);
+            if (place.intersects(within)) {
+                paintCell(painter, {column, layer}, place);
+            }
+        }
+    }
+    for (const QPoint cell : {m_hovered.cell, m_current}) {
+        if (cell.x() >= 0) {
+            paintFrame(painter, cell, cellRect(cell.y(), cell.x()));
+        }
+    }
+    painter.setClipping(false);
+}
+
+void MapGrid::paintCell(QPainter& painter, QPoint cell, const QRectF& place) {
+    painter.drawImage(place.topLeft(), pictureOf(cell));
+    if (!isEnabled()) {
+        painter.fillRect(place, faded(palette().color(QPalette::Base), kDisabled));
+    }
+    if (m_marked.contains({cell.y(), cell.x()})) {
+        paintMark(painter, place);
+    }
+    if (QRect(0, 0, m_cols, m_rows).contains(m_query)) {
+        paintQuery(painter, place);
+    }
+}
+
+/// Two hairs side by side, dark and light: one of them is seen on every colour.
+void MapGrid::paintQuery(QPainter& painter, const QRectF& place) const {
+    const QSizeF patch(place.width() / m_cols, place.height() / m_rows);
+    const QPointF middle = place.topLeft() + QPointF((m_query.x() + 0.5) * patch.width(),
+                                                     (m_query.y() + 0.5) * patch.height());
+    const double radius = std::clamp(0.9 * std::min(patch.width(), patch.height()), 3.0, 10.0);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setClipRect(place, Qt::IntersectClip);
+    painter.setPen(QPen(Qt::black, 2.6));
+    painter.drawEllipse(middle, radius, radius);
+    painter.setPen(QPen(Qt::white, 1.2));
+    painter.drawEllipse(middle, radius, radius);
+    painter.restore();
+}
+
+void MapGrid::paintMark(QPainter& painter, const QRectF& place) const {
+    const QColor base = palette().color(QPalette::Base);
+    painter.fillRect(place, faded(base, kDimmed));
+    const std::array lines{QLineF(place.topLeft(), place.bottomRight()),
+                           QLineF(place.bottomLeft(), place.topRight())};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(place, Qt::IntersectClip);
+    for (const auto& [color, width] :
+         {std::pair(base, 3.5), std::pair(palette().color(QPalette::Text), 1.5)}) {
+        painter.setPen(QPen(color, width));
+        painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+    }
+    painter.restore();
+}
+
+/// In the gap around the map, so that nothing of it is covered.
+void MapGrid::paintFrame(QPainter& painter, QPoint cell, const QRectF& place) const {
+    const bool isCurrent = cell == m_current;
+    const QColor quiet =
+        mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.3);
+    const double width = isCurrent ? 2 : 1;
+    const double reach = isCurrent ? 2 : 1.5;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(isCurrent && hasFocus() ? palette().color(QPalette::Highlight) : quiet,
+                        width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(place.adjusted(-reach, -reach, reach, reach));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+// ---- names -------------------------------------------------------------------------------------
+
+void MapGrid::paintHeaders(QPainter& painter) {
+    const QSizeF size(m_layout.headers.width() / m_ratio, m_layout.headers.height() / m_ratio);
+    const QColor base = palette().color(QPalette::Base);
+    painter.fillRect(QRectF(0, 0, size.width(), viewport()->height()), base);
+    painter.fillRect(QRectF(0, 0, viewport()->width(), size.height()), base);
+    const QRect seen =
+        m_layout.cellsIn(QRect(toContent({size.width(), size.height()}),
+                               toContent(QPointF(viewport()->rect().bottomRight()))));
+    painter.setClipRect(QRectF(0, size.height(), size.width(), viewport()->height()));
+    paintLayerNames(painter, seen);
+    painter.setClipRect(QRectF(size.width(), 0, viewport()->width(), size.height()));
+    paintHeadNames(painter, seen);
+    painter.setClipping(false);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(QRectF(0, 0, size.width() - kPadding, size.height() - kPadding / 2.0),
+                     Qt::AlignRight | Qt::AlignBottom, tr("Layer"));
+}
+
+void MapGrid::paintLayerNames(QPainter& painter, const QRect& seen) {
+    const double right = m_layout.headers.width() / m_ratio - kPadding;
+    for (int layer = seen.top(); layer <= seen.bottom(); ++layer) {
+        const QRectF place = cellRect(layer, 0);
+        const bool isCurrent = layer == m_current.y();
+        painter.setFont(bold(font(), isCurrent));
+        painter.setPen(palette().color(isCurrent ? QPalette::Text : QPalette::PlaceholderText));
+        painter.drawText(QRectF(0, place.top(), right, place.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, layerLabel(layer));
+    }
+}
+
+/// The fused column's title stands a line higher, where it has more room than a map is wide.
+void MapGrid::paintHeadNames(QPainter& painter, const QRect& seen) {
+    const double left = m_layout.headers.width() / m_ratio;
+    const double line = fontMetrics().height();
+    const double bottom = m_layout.headers.height() / m_ratio - kPadding / 2.0;
+    double end = viewport()->width();
+    for (int column = seen.left(); column <= seen.right(); ++column) {
+        const QRectF place = cellRect(0, column).adjusted(-1, 0, 1, 0);
+        const bool isCurrent = column == m_current.x();
+        const QFont written = bold(font(), isCurrent);
+        const QFontMetricsF metrics(written);
+        painter.setFont(written);
+        painter.setPen(palette().color(isCurrent ? QPalette::Text : QPalette::PlaceholderText));
+        if (column < heads()) {
+            painter.drawText(QRectF(place.left(), bottom - line, place.width(), line),
+                             Qt::AlignCenter,
+                             metrics.elidedText(headLabel(column), Qt::ElideRight, place.width()));
+            continue;
+        }
+        const double width = std::max(place.width(), metrics.horizontalAdvance(m_fusedTitle) + 1);
+        end = std::max(left, place.right() - width);
+        painter.drawText(QRectF(end, bottom - line, place.right() - end, line),
+                         Qt::AlignRight | Qt::AlignVCenter, m_fusedTitle);
+    }
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(QRectF(left + kPadding, bottom - 2 * line, end - left, line),
+                     Qt::AlignLeft | Qt::AlignVCenter, tr("Head"));
+}
+
+} // namespace widgets
