@@ -1,6 +1,7 @@
 // Renders every widget, light and dark, to PNG files in the folder given: pictures to look at, not
 // a test.
 #include "widgets/canvas/caption_layer.h"
+#include "widgets/canvas/heat_layer.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/canvas/image_tile_source.h"
 #include "widgets/canvas/linked_views.h"
@@ -226,7 +227,7 @@ void masks(Gallery& gallery) {
     const QSize size(480, 480);
     MaskCells cells(kSide, kSide);
     QVector<PatchMark> marks(kSide * kSide, PatchMark::None);
-    QVector<float> values(kSide * kSide, std::numeric_limits<float>::quiet_NaN());
+    std::vector<float> values(kSide * kSide, std::numeric_limits<float>::quiet_NaN());
     for (int row = 0; row < kSide; ++row) {
         for (int col = 0; col < kSide; ++col) {
             const bool isMasked = (row / 3 + col / 4) % 2 == 0;
@@ -234,14 +235,15 @@ void masks(Gallery& gallery) {
             if (isMasked) {
                 const bool isRight = (row * 5 + col * 3) % 4 != 0;
                 marks[row * kSide + col] = isRight ? PatchMark::Right : PatchMark::Wrong;
-                values[row * kSide + col] = 0.05F * static_cast<float>(row * kSide + col);
+                values[static_cast<std::size_t>(row * kSide + col)] =
+                    0.05F * static_cast<float>(row * kSide + col);
             }
         }
     }
     MaskLayer solid;
     MaskLayer hatched;
     TokenOverlayLayer right;
-    TokenOverlayLayer loss;
+    HeatLayer loss;
     MaskTool tool;
     tool.setCells(cells);
     tool.setKind(MaskToolKind::Brush);
@@ -250,13 +252,11 @@ void masks(Gallery& gallery) {
     solid.setCells(cells);
     hatched.setCells(cells);
     hatched.setStyle({MaskFill::Hatched, 0.85});
-    for (auto* layer : {&right, &loss}) {
-        layer->setGrid(kSide, kSide);
-        layer->setMarks(marks);
-        layer->setValues(values);
-        layer->setScale(scaleOf(values, ColorMap::Cividis));
-    }
-    loss.setMode(TokenOverlayLayer::Mode::Values);
+    right.setGrid(kSide, kSide);
+    right.setMarks(marks);
+    loss.setGrid(kSide, kSide);
+    loss.setScale(scaleOf(values, ColorMap::Cividis));
+    loss.setValues(values);
     QWidget page;
     auto* views = new LinkedViews;
     views->setArrangement(LinkedViews::Arrangement::Quad);

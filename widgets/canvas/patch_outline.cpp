@@ -4,9 +4,13 @@
 
 namespace widgets {
 
-PatchGrid gridOver(const MaskCells& cells, const QRectF& area, QSize imageSize) {
+PatchGrid gridOver(int rows, int cols, const QRectF& area, QSize imageSize) {
     const QRectF whole(QPointF(0, 0), QSizeF(imageSize));
-    return {cells.rows, cells.cols, area.isEmpty() ? whole : area};
+    return {rows, cols, area.isEmpty() ? whole : area};
+}
+
+PatchGrid gridOver(const MaskCells& cells, const QRectF& area, QSize imageSize) {
+    return gridOver(cells.rows, cells.cols, area, imageSize);
 }
 
 std::vector<QLineF> outlineOf(const MaskCells& cells,

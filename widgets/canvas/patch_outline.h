@@ -11,7 +11,8 @@ class QPainter;
 
 namespace widgets {
 
-/// The grid of these cells over `area`, or over the whole image where that is empty.
+/// A grid over `area`, or over the whole image where that is empty.
+[[nodiscard]] PatchGrid gridOver(int rows, int cols, const QRectF& area, QSize imageSize);
 [[nodiscard]] PatchGrid gridOver(const MaskCells& cells, const QRectF& area, QSize imageSize);
 
 /// The borders between masked patches and others, on whole device pixels of the widget.

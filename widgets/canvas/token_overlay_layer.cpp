@@ -1,21 +1,17 @@
 #include "widgets/canvas/token_overlay_layer.h"
 
 #include "widgets/canvas/patch_outline.h"
-#include "widgets/layout/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace widgets {
 
 namespace {
 
-constexpr double kSmallestWritten = 40; ///< screen pixels of a patch whose value is written out
-constexpr double kSmallestSigned = 9;   ///< below it a mark is its colour alone
+constexpr double kSmallestSigned = 9; ///< screen pixels below which a mark is its colour alone
 const QColor kRight(26, 152, 80);
 const QColor kWrong(215, 48, 39);
 
@@ -30,7 +26,6 @@ void TokenOverlayLayer::setGrid(int rows, int cols, const QRectF& area) {
     m_cols = cols;
     m_area = area;
     m_marks.clear();
-    m_values.clear();
     Q_EMIT changed();
 }
 
@@ -40,51 +35,16 @@ void TokenOverlayLayer::setMarks(const QVector<PatchMark>& marks) {
     Q_EMIT changed();
 }
 
-void TokenOverlayLayer::setValues(const QVector<float>& values) {
-    Q_ASSERT(values.isEmpty() || values.size() == qsizetype{m_rows} * m_cols);
-    m_values = values;
-    Q_EMIT changed();
-}
-
-void TokenOverlayLayer::setMode(Mode mode) {
-    if (mode != m_mode) {
-        m_mode = mode;
-        Q_EMIT changed();
-    }
-}
-
-void TokenOverlayLayer::setScale(const ColorScale& scale) {
-    if (scale != m_scale) {
-        m_scale = scale;
-        Q_EMIT changed();
-    }
-}
-
-void TokenOverlayLayer::setOpacity(double opacity) {
-    if (opacity != m_opacity) {
-        m_opacity = opacity;
-        Q_EMIT changed();
-    }
-}
-
 void TokenOverlayLayer::paint(QPainter& painter, const CanvasView& view) {
-    const bool isMarking = m_mode == Mode::Marks;
-    const bool isEmpty = isMarking ? m_marks.isEmpty() : m_values.isEmpty();
-    const QRectF whole(QPointF(0, 0), QSizeF(view.imageSize));
-    const PatchGrid grid{m_rows, m_cols, m_area.isEmpty() ? whole : m_area};
-    if (isEmpty || grid.isEmpty()) {
+    const PatchGrid grid = gridOver(m_rows, m_cols, m_area, view.imageSize);
+    if (m_marks.isEmpty() || grid.isEmpty()) {
         return;
     }
     const QRect seen = patchesSeen(painter, grid, view);
     for (int row = seen.top(); row <= seen.bottom(); ++row) {
         for (int col = seen.left(); col <= seen.right(); ++col) {
-            const QRectF patch = snapped(view.toWidget(grid.patchRect(row, col)), view);
-            const qsizetype index = qsizetype{row} * m_cols + col;
-            if (isMarking) {
-                paintMark(painter, patch, m_marks[index]);
-            } else {
-                paintValue(painter, patch, m_values[index]);
-            }
+            paintMark(painter, snapped(view.toWidget(grid.patchRect(row, col)), view),
+                      m_marks[qsizetype{row} * m_cols + col]);
         }
     }
 }
@@ -121,23 +81,6 @@ void TokenOverlayLayer::paintMark(QPainter& painter, const QRectF& patch, PatchM
             painter.drawLines(cross.data(), static_cast<int>(cross.size()));
         }
     }
-}
-
-void TokenOverlayLayer::paintValue(QPainter& painter, const QRectF& patch, float value) const {
-    if (std::isnan(value)) {
-        return;
-    }
-    const QColor color = m_scale.color(static_cast<double>(value));
-    painter.setOpacity(m_opacity);
-    painter.fillRect(patch, color);
-    painter.setOpacity(1);
-    if (std::min(patch.width(), patch.height()) < kSmallestWritten) {
-        return;
-    }
-    const bool isDarkInk = contrast(color, Qt::black) > contrast(color, Qt::white);
-    painter.setPen(isDarkInk ? Qt::black : Qt::white);
-    painter.drawText(patch, Qt::AlignCenter,
-                     QLocale().toString(static_cast<double>(value), 'g', 3));
 }
 
 } // namespace widgets

@@ -77,6 +77,31 @@ struct Steps {
     }
 };
 
+/// Between which two values a pixel's middle lies, and how far from the first.
+struct Between {
+    std::size_t first = 0;
+    std::size_t second = 0;
+    float share = 0;
+};
+
+std::vector<Between> between(int values, int size, int first, int count) {
+    std::vector<Between> found(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        const double middle = (first + i + 0.5) * values / size - 0.5;
+        const double place = std::clamp<double>(middle, 0, values - 1);
+        const double whole = std::floor(place);
+        Between& each = found[static_cast<std::size_t>(i)];
+        each.first = static_cast<std::size_t>(whole);
+        each.share = static_cast<float>(place - whole);
+        each.second = each.share > 0 ? each.first + 1 : each.first;
+    }
+    return found;
+}
+
+float mixed(float first, float second, float share) {
+    return first + (second - first) * share;
+}
+
 } // namespace
 
 QImage heatImage(std::span<const float> values, int rows, int cols, const ColorScale& scale) {
@@ -115,6 +140,37 @@ QImage heatImage(const ValueMap& map, const ColorScale& scale, QSize size, const
         for (std::size_t x = 0; x < columns.places.size(); ++x) {
             pixels[x] = colors[columns.places[x]];
         }
+    }
+    if (!colorist.hasMissing()) {
+        image.reinterpretAsFormat(QImage::Format_RGB32);
+    }
+    return image;
+}
+
+QImage
+smoothHeatImage(const ValueMap& map, const ColorScale& scale, QSize size, const QRect& part) {
+    const auto stride = static_cast<std::size_t>(map.cols);
+    Q_ASSERT(map.values.size() == static_cast<std::size_t>(map.rows) * stride);
+    QImage image(part.size(), QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull() || map.values.empty()) {
+        return {};
+    }
+    Colorist colorist(scale);
+    const auto columns = between(map.cols, size.width(), part.left(), part.width());
+    const auto rows = between(map.rows, size.height(), part.top(), part.height());
+    std::vector<float> row(stride);
+    std::vector<float> line(columns.size());
+    for (int y = 0; y < image.height(); ++y) {
+        const Between& at = rows[static_cast<std::size_t>(y)];
+        const auto upper = map.values.subspan(at.first * stride, stride);
+        const auto lower = map.values.subspan(at.second * stride, stride);
+        for (std::size_t col = 0; col < stride; ++col) {
+            row[col] = mixed(upper[col], lower[col], at.share);
+        }
+        std::ranges::transform(columns, line.begin(), [&](const Between& each) {
+            return mixed(row[each.first], row[each.second], each.share);
+        });
+        colorist.paint(line, reinterpret_cast<QRgb*>(image.scanLine(y)));
     }
     if (!colorist.hasMissing()) {
         image.reinterpretAsFormat(QImage::Format_RGB32);

@@ -30,4 +30,9 @@ heatImage(std::span<const float> values, int rows, int cols, const ColorScale& s
 heatImage(const ValueMap& map, const ColorScale& scale, QSize size, const QRect& part);
 [[nodiscard]] QImage heatImage(const ValueMap& map, const ColorScale& scale, QSize size);
 
+/// The same with values that flow into each other from middle to middle, so that every colour is
+/// one of the scale. Nothing flows from or into a missing value: what lies between is missing, too.
+[[nodiscard]] QImage
+smoothHeatImage(const ValueMap& map, const ColorScale& scale, QSize size, const QRect& part);
+
 } // namespace widgets

@@ -41,7 +41,7 @@ ReconstructDisplay::ReconstructDisplay(const TaskContext& context, QObject* pare
     : QObject(parent), m_workbench(context.workbench), m_area(context.imageArea),
       m_status(context.status), m_views(context.imageArea.views()),
       m_editor(context.imageArea.maskEditor()), m_hidden(new widgets::MaskLayer(this)),
-      m_overlay(new widgets::TokenOverlayLayer(this)) {
+      m_ticks(new widgets::TokenOverlayLayer(this)), m_losses(new widgets::HeatLayer(this)) {
     m_editor.addCanvas(m_views.canvas(static_cast<int>(Kind::Original)));
     m_editor.addCanvas(m_views.canvas(static_cast<int>(Kind::Masked)));
     m_editor.layer().setStyle({widgets::MaskFill::Hatched, kHatching});
@@ -124,7 +124,7 @@ std::vector<CanvasLayer*> ReconstructDisplay::layersOf(Kind kind) {
     case Kind::Prediction:
         break;
     }
-    return {m_overlay, marks, caption};
+    return {m_ticks, m_losses, marks, caption};
 }
 
 /// Which views there are, and their layers.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/reconstruct/reconstructor.h"
+#include "widgets/canvas/heat_layer.h"
 #include "widgets/canvas/mask_layer.h"
 #include "widgets/canvas/patch_mark_layer.h"
 #include "widgets/canvas/token_overlay_layer.h"
@@ -45,7 +46,7 @@ public:
     void pin(int token);
     [[nodiscard]] std::vector<QPoint> occurrences() const;
 
-    [[nodiscard]] const widgets::TokenOverlayLayer& overlay() const { return *m_overlay; }
+    [[nodiscard]] const widgets::HeatLayer& losses() const { return *m_losses; }
 
     /// As large as the engine sent it; null where there is none.
     [[nodiscard]] static QImage picture(const Reconstruction& result, ReconstructPanelKind kind);
@@ -55,7 +56,7 @@ public:
 Q_SIGNALS:
     void selectedChanged();
     void pinnedChanged();
-    void overlayChanged(); ///< its mode or its scale
+    void overlayChanged(); ///< which it is, or its scale
 
 private:
     /// What a view has got.
@@ -95,7 +96,8 @@ private:
     MaskEditor& m_editor;
     widgets::MaskLayer* m_hidden; ///< the mask as the model sees it
     std::array<widgets::PatchMarkLayer*, kPanelCount> m_marks{};
-    widgets::TokenOverlayLayer* m_overlay;
+    widgets::TokenOverlayLayer* m_ticks;
+    widgets::HeatLayer* m_losses;
     std::array<Put, kPanelCount> m_put;
     QPoint m_selected{0, 0};
     bool m_isUnmaskedShown = false;

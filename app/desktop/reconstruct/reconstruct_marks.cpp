@@ -78,30 +78,30 @@ void ReconstructDisplay::showOverlay() {
     const Document& document = m_workbench.document();
     const auto* result = document.result<Reconstruction>();
     const TokenOverlay wanted = document.settings().tokenOverlay;
+    m_ticks->setGrid(0, 0);
+    m_losses->setGrid(0, 0);
     const bool isPossible = result != nullptr && result->arrays->hasTruth() && !isPrevious();
     if (!isPossible || wanted == TokenOverlay::None) {
-        m_overlay->setGrid(0, 0);
         Q_EMIT overlayChanged();
         return;
     }
     const core::Size grid = result->reply->mask.grid;
     QVector<widgets::PatchMark> marks(qsizetype{grid.height} * grid.width,
                                       widgets::PatchMark::None);
-    QVector<float> losses(marks.size(), std::numeric_limits<float>::quiet_NaN());
+    std::vector<float> losses(static_cast<std::size_t>(marks.size()),
+                              std::numeric_limits<float>::quiet_NaN());
     for (const PatchAnswer& each : maskedAnswers(*result)) {
-        const qsizetype index = qsizetype{each.row} * grid.width + each.column;
+        const int index = each.row * grid.width + each.column;
         marks[index] = each.isRight() ? widgets::PatchMark::Right : widgets::PatchMark::Wrong;
-        losses[index] = static_cast<float>(*each.loss());
+        losses[static_cast<std::size_t>(index)] = static_cast<float>(*each.loss());
     }
-    m_overlay->setGrid(grid.height, grid.width, seenArea());
     if (wanted == TokenOverlay::Right) {
-        m_overlay->setMode(widgets::TokenOverlayLayer::Mode::Marks);
-        m_overlay->setMarks(marks);
+        m_ticks->setGrid(grid.height, grid.width, seenArea());
+        m_ticks->setMarks(marks);
     } else {
-        m_overlay->setMode(widgets::TokenOverlayLayer::Mode::Values);
-        m_overlay->setScale(
-            widgets::scaleOf({losses.constData(), static_cast<std::size_t>(losses.size())}));
-        m_overlay->setValues(losses);
+        m_losses->setGrid(grid.height, grid.width, seenArea());
+        m_losses->setScale(widgets::scaleOf(losses));
+        m_losses->setValues(std::move(losses));
     }
     Q_EMIT overlayChanged();
 }

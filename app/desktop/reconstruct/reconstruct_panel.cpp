@@ -147,7 +147,7 @@ void ReconstructPanel::showScale() {
     const bool isShown = document.settings().tokenOverlay == TokenOverlay::Loss &&
                          result != nullptr && result->arrays->hasTruth();
     m_scale->setVisible(isShown);
-    m_scale->setScale(m_display->overlay().scale());
+    m_scale->setScale(m_display->losses().scale());
 }
 
 void ReconstructPanel::showAtlas() {

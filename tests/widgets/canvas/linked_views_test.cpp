@@ -47,7 +47,6 @@ private Q_SLOTS:
     void colorTablesGetLighter();
     void scaleLeavesOutWhatIsNoNumber();
     void marksAreToldApartWithoutColor();
-    void valuesAreWrittenOnLargePatches();
     void barTellsItsEnds();
 
 private:
@@ -222,43 +221,6 @@ void LinkedViewsTest::marksAreToldApartWithoutColor() {
     QVERIFY(white(patch(marked, 0)) != white(patch(marked, 1)));
     layer.setGrid(2, 3); // forgets them
     QCOMPARE(grab(canvas), bare);
-    canvas.setLayers({});
-}
-
-void LinkedViewsTest::valuesAreWrittenOnLargePatches() {
-    TokenOverlayLayer layer;
-    layer.setGrid(2, 2);
-    layer.setMode(TokenOverlayLayer::Mode::Values);
-    layer.setScale({ColorMap::Cividis, 0, 10});
-    layer.setOpacity(1);
-    layer.setValues({0.0F, 10.0F, NAN, 5.0F});
-    ImageCanvas& canvas = m_views->canvas(0);
-    canvas.setLayers({});
-    const auto colors = [&](int row, int col) {
-        const QImage image = grab(canvas);
-        const QRectF part(col * 200, row * 150, 200, 150);
-        const QRect place =
-            canvas.view().toWidget(part).toAlignedRect().adjusted(4, 4, -4, -4) & image.rect();
-        QSet<QRgb> found;
-        for (int y = place.top(); y <= place.bottom(); ++y) {
-            for (int x = place.left(); x <= place.right(); ++x) {
-                found << image.pixel(x, y);
-            }
-        }
-        return found;
-    };
-    const auto bare = colors(1, 0);
-    canvas.setLayers({&layer});
-    QCOMPARE(colors(1, 0), bare); // NaN
-    QVERIFY(colors(0, 0).contains(qRgb(0, 34, 78)));
-    QVERIFY(colors(0, 0).size() > 1 && colors(0, 1).size() > 1); // and the number
-    m_views->resize(200, 160);                                   // patches of 38 pixels or less
-    m_views->canvas(0).fit();
-    QCoreApplication::processEvents();
-    QVERIFY(canvas.view().scale() * 150 < 80);
-    layer.setGrid(8, 8);
-    layer.setValues(QVector<float>(64, 0.0F));
-    QCOMPARE(colors(0, 0).size(), 1);
     canvas.setLayers({});
 }
 

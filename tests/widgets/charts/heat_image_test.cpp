@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -116,6 +117,35 @@ private Q_SLOTS:
             heatImage({values, 1, 4}, scale, {width, 10}, QRect(width / 2 - 2, 0, 4, 1));
         QCOMPARE(image.pixelColor(1, 0), scale.color(1));
         QCOMPARE(image.pixelColor(2, 0), scale.color(2));
+    }
+
+    void smoothValuesFlowFromMiddleToMiddle() {
+        const std::vector<float> values{0, 100, 40, 60};
+        const ColorScale scale{ColorMap::Viridis, 0, 100};
+        const QImage image =
+            smoothHeatImage({values, 2, 2}, scale, {100, 60}, QRect(0, 0, 100, 60));
+        for (int y = 0; y < 60; ++y) {
+            for (int x = 0; x < 100; ++x) {
+                const double right = std::clamp((x + 0.5) / 50 - 0.5, 0.0, 1.0);
+                const double down = std::clamp((y + 0.5) / 30 - 0.5, 0.0, 1.0);
+                const double upper = 100 * right;
+                const double lower = 40 + 20 * right;
+                const double value = upper + (lower - upper) * down;
+                const QRgb pixel = image.pixel(x, y); // floats round otherwise
+                QVERIFY(pixel == scale.color(value - 1e-4).rgb() ||
+                        pixel == scale.color(value + 1e-4).rgb());
+            }
+        }
+        const QRect part(30, 11, 41, 23);
+        QCOMPARE(smoothHeatImage({values, 2, 2}, scale, {100, 60}, part), image.copy(part));
+    }
+
+    void nothingFlowsFromWhatIsMissing() {
+        const std::vector<float> values{0, 0, NAN, 0};
+        const QImage image = smoothHeatImage({values, 1, 4}, {}, {80, 1}, QRect(0, 0, 80, 1));
+        for (int x = 0; x < 80; ++x) {
+            QCOMPARE(qAlpha(image.pixel(x, 0)), x > 29 && x < 70 ? 0 : 255);
+        }
     }
 };
 
