@@ -2,6 +2,21 @@
 
 namespace widgets {
 
+QPoint patchStep(int key) {
+    switch (key) {
+    case Qt::Key_Left:
+        return {-1, 0};
+    case Qt::Key_Right:
+        return {1, 0};
+    case Qt::Key_Up:
+        return {0, -1};
+    case Qt::Key_Down:
+        return {0, 1};
+    default:
+        return {};
+    }
+}
+
 bool CanvasTool::press(const QMouseEvent&, const CanvasView&) {
     return false;
 }

@@ -10,6 +10,9 @@ class QWheelEvent;
 
 namespace widgets {
 
+/// One patch in the direction of an arrow key (x is the column); null for other keys.
+[[nodiscard]] QPoint patchStep(int key);
+
 /// What the pointer and the keys do on an ImageCanvas beyond looking: a brush, a lasso. It is asked
 /// first, except while Space or the middle button pans; a hook returns true for an event that it
 /// took, and the canvas leaves that alone. What it paints lies above everything else.

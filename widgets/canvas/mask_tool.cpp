@@ -26,21 +26,6 @@ QPointF middleOf(QPoint patch) {
     return QPointF(patch) + QPointF(0.5, 0.5);
 }
 
-QPoint stepOf(int key) {
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 // ---- values ------------------------------------------------------------------------------------
@@ -354,7 +339,7 @@ bool MaskTool::keyRelease(const QKeyEvent& event, const CanvasView&) {
 }
 
 bool MaskTool::stepByKey(int key) {
-    const QPoint step = stepOf(key);
+    const QPoint step = patchStep(key);
     if (step.isNull()) {
         return false;
     }

@@ -59,6 +59,15 @@ QRectF PatchGrid::fromPatches(const QRectF& patches) const {
             patches.width() * size.width(), patches.height() * size.height()};
 }
 
+void drawPatchOutline(QPainter& painter, const QRectF& patch) {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Qt::black, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(patch);
+    painter.setPen(QPen(Qt::white, 1, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(patch);
+}
+
 void PatchGridLayer::setGrid(const PatchGrid& grid) {
     if (m_grid != grid) {
         m_grid = grid;
@@ -91,13 +100,9 @@ void PatchGridLayer::paint(QPainter& painter, const CanvasView& view) {
         paintLines(painter, view);
     }
     if (m_hovered) {
-        const QRectF patch =
-            snapped(view.toWidget(m_grid.patchRect(m_hovered->y(), m_hovered->x())), view);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(Qt::black, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-        painter.drawRect(patch);
-        painter.setPen(QPen(Qt::white, 1, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-        painter.drawRect(patch);
+        drawPatchOutline(
+            painter,
+            snapped(view.toWidget(m_grid.patchRect(m_hovered->y(), m_hovered->x())), view));
     }
 }
 

@@ -35,6 +35,9 @@ struct PatchGrid {
 /// To whole device pixels, so that neighbours meet and a one-pixel line is one pixel.
 [[nodiscard]] QRectF snapped(const QRectF& widget, const CanvasView& view);
 
+/// A hair of white on black: visible on every image.
+void drawPatchOutline(QPainter& painter, const QRectF& patch);
+
 /// Draws the crop frame (the area, where it is not the whole image), the grid lines where a patch
 /// is at least 12 screen pixels, and an outline around the hovered patch.
 class PatchGridLayer final : public CanvasLayer {
