@@ -8,9 +8,11 @@
 #include "widgets/canvas/mask_layer.h"
 #include "widgets/canvas/mask_tool.h"
 #include "widgets/canvas/model_input_strip.h"
+#include "widgets/canvas/query_pin_layer.h"
 #include "widgets/canvas/token_overlay_layer.h"
 #include "widgets/charts/class_table.h"
 #include "widgets/charts/color_bar.h"
+#include "widgets/charts/map_grid.h"
 #include "widgets/charts/score_bars.h"
 #include "widgets/inputs/activity_list.h"
 #include "widgets/inputs/chip.h"
@@ -291,6 +293,79 @@ void masks(Gallery& gallery) {
     views->canvas(0).setTool(nullptr);
 }
 
+/// What attention looks like: a few patches, another place and width for every map.
+std::vector<float> bumps(int layers, int heads, int side) {
+    std::vector<float> values;
+    for (int map = 0; map < layers * heads; ++map) {
+        const double x = side * (0.5 + 0.4 * std::sin(map * 1.7));
+        const double y = side * (0.5 + 0.4 * std::cos(map * 2.3));
+        const double width = side * (0.06 + 0.2 * (map % 5) / 5);
+        for (int i = 0; i < side * side; ++i) {
+            const double dx = i % side - x;
+            const double dy = i / side - y;
+            values.push_back(
+                static_cast<float>(0.4 * std::exp(-(dx * dx + dy * dy) / (2 * width * width)) +
+                                   0.02 * std::abs(std::sin(i * 12.9 + map))));
+        }
+    }
+    return values;
+}
+
+void maps(Gallery& gallery) {
+    MapGrid grid;
+    gallery.save(grid, "maps-empty", {420, 200});
+    grid.setMaps(12, 12, 14, 14, bumps(12, 12, 14));
+    grid.setFused(bumps(12, 1, 14), "mean");
+    grid.setQueryCell(5, 9);
+    grid.setMarked({{1, 3}, {1, 4}, {2, 0}});
+    grid.setCurrent(2, 5);
+    grid.setFocus();
+    gallery.save(grid, "maps", {560, 620});
+    grid.setCellSize(90);
+    grid.setCurrent(7, 12);
+    gallery.save(grid, "maps-large", {560, 420});
+    grid.setMaps(24, 16, 40, 40, bumps(24, 16, 40));
+    grid.setFittedToWidth(true);
+    grid.setColorMap(ColorMap::Cividis);
+    grid.setScaleMode(MapGrid::ScaleMode::Shared);
+    grid.setQueryCell(20, 11);
+    grid.clearFocus();
+    gallery.save(grid, "maps-many", {700, 500});
+}
+
+/// A map over the image, and those who ask.
+void queries(Gallery& gallery) {
+    ImageTileSource photo(landscape({640, 480}));
+    ImageCanvas canvas;
+    canvas.setSource(&photo);
+    canvas.setPatchGrid(14, 14);
+    HeatLayer heat;
+    heat.setGrid(14, 14);
+    const std::vector<float> values = bumps(1, 1, 14);
+    heat.setScale(scaleOf(values));
+    heat.setValues(values);
+    heat.setOpacity(0.6);
+    QueryPinLayer pins;
+    pins.setGrid(14, 14);
+    pins.setPins({{3, 4}, {9, 2}, {7, 11}, {11, 9}, {1, 1}, {12, 12}, {5, 7}});
+    pins.setCurrentPin(1);
+    pins.setHover(QPoint(6, 5));
+    canvas.setLayers({&pins});
+    gallery.save(canvas, "pins", {640, 480});
+    canvas.setLayers({&heat, &pins});
+    gallery.save(canvas, "pins-heat", {640, 480});
+    heat.setSmooth(true);
+    gallery.save(canvas, "pins-smooth", {640, 480});
+    heat.setSmooth(false);
+    canvas.setZoom(4);
+    gallery.save(canvas, "pins-values", {640, 480});
+    canvas.setPatchGrid(0, 0);
+    pins.setGrid(80, 80);
+    canvas.setLayers({&pins});
+    canvas.fit();
+    gallery.save(canvas, "pins-tiny", {640, 480});
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -308,6 +383,8 @@ int main(int argc, char** argv) {
         charts(gallery);
         inputs(gallery);
         masks(gallery);
+        maps(gallery);
+        queries(gallery);
     }
     return 0;
 }

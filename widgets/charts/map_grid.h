@@ -150,6 +150,7 @@ private:
     void paintMark(QPainter& painter, const QRectF& place) const;
     void paintFrame(QPainter& painter, QPoint cell, const QRectF& place) const;
     void paintHeaders(QPainter& painter);
+    void chooseInk(QPainter& painter, bool isCurrent) const;
     void paintLayerNames(QPainter& painter, const QRect& seen);
     void paintHeadNames(QPainter& painter, const QRect& seen);
 

@@ -22,11 +22,6 @@ QColor faded(QColor color, double opacity) {
     return color;
 }
 
-QFont bold(QFont font, bool isBold) {
-    font.setBold(isBold);
-    return font;
-}
-
 } // namespace
 
 void MapGrid::paintEvent(QPaintEvent* event) {
@@ -132,6 +127,13 @@ void MapGrid::paintFrame(QPainter& painter, QPoint cell, const QRectF& place) co
 
 // ---- names -------------------------------------------------------------------------------------
 
+void MapGrid::chooseInk(QPainter& painter, bool isCurrent) const {
+    QFont written = font();
+    written.setBold(isCurrent);
+    painter.setFont(written);
+    painter.setPen(palette().color(isCurrent ? QPalette::Text : QPalette::PlaceholderText));
+}
+
 void MapGrid::paintHeaders(QPainter& painter) {
     const QSizeF size(m_layout.headers.width() / m_ratio, m_layout.headers.height() / m_ratio);
     const QColor base = palette().color(QPalette::Base);
@@ -145,52 +147,52 @@ void MapGrid::paintHeaders(QPainter& painter) {
     painter.setClipRect(QRectF(size.width(), 0, viewport()->width(), size.height()));
     paintHeadNames(painter, seen);
     painter.setClipping(false);
-    painter.setFont(font());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
+    chooseInk(painter, false);
     painter.drawText(QRectF(0, 0, size.width() - kPadding, size.height() - kPadding / 2.0),
                      Qt::AlignRight | Qt::AlignBottom, tr("Layer"));
 }
 
+/// In the middle of what is seen of the layer's maps.
 void MapGrid::paintLayerNames(QPainter& painter, const QRect& seen) {
     const double right = m_layout.headers.width() / m_ratio - kPadding;
+    const double top = m_layout.headers.height() / m_ratio;
+    const QRectF room(0, top, right, viewport()->height() - top);
     for (int layer = seen.top(); layer <= seen.bottom(); ++layer) {
-        const QRectF place = cellRect(layer, 0);
-        const bool isCurrent = layer == m_current.y();
-        painter.setFont(bold(font(), isCurrent));
-        painter.setPen(palette().color(isCurrent ? QPalette::Text : QPalette::PlaceholderText));
-        painter.drawText(QRectF(0, place.top(), right, place.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, layerLabel(layer));
+        const QRectF cell = cellRect(layer, 0);
+        const QRectF place = QRectF(0, cell.top(), right, cell.height()) & room;
+        if (place.height() >= fontMetrics().capHeight()) {
+            chooseInk(painter, layer == m_current.y());
+            painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, layerLabel(layer));
+        }
     }
 }
 
-/// The fused column's title stands a line higher, where it has more room than a map is wide.
+/// The fused column's title may be wider than its maps.
 void MapGrid::paintHeadNames(QPainter& painter, const QRect& seen) {
     const double left = m_layout.headers.width() / m_ratio;
     const double line = fontMetrics().height();
-    const double bottom = m_layout.headers.height() / m_ratio - kPadding / 2.0;
-    double end = viewport()->width();
+    const double top = m_layout.headers.height() / m_ratio - kPadding / 2.0 - line;
+    const QRectF room(left, top, viewport()->width() - left, line);
     for (int column = seen.left(); column <= seen.right(); ++column) {
-        const QRectF place = cellRect(0, column).adjusted(-1, 0, 1, 0);
-        const bool isCurrent = column == m_current.x();
-        const QFont written = bold(font(), isCurrent);
-        const QFontMetricsF metrics(written);
-        painter.setFont(written);
-        painter.setPen(palette().color(isCurrent ? QPalette::Text : QPalette::PlaceholderText));
+        const QRectF cell = cellRect(0, column).adjusted(-1, 0, 1, 0);
+        chooseInk(painter, column == m_current.x());
+        const QFontMetricsF metrics(painter.font());
         if (column < heads()) {
-            painter.drawText(QRectF(place.left(), bottom - line, place.width(), line),
-                             Qt::AlignCenter,
-                             metrics.elidedText(headLabel(column), Qt::ElideRight, place.width()));
+            const QRectF place = QRectF(cell.left(), top, cell.width(), line) & room;
+            const QString text =
+                metrics.elidedText(headLabel(column), Qt::ElideRight, cell.width());
+            if (place.width() >= metrics.horizontalAdvance(text)) {
+                painter.drawText(place, Qt::AlignCenter, text);
+            }
             continue;
         }
-        const double width = std::max(place.width(), metrics.horizontalAdvance(m_fusedTitle) + 1);
-        end = std::max(left, place.right() - width);
-        painter.drawText(QRectF(end, bottom - line, place.right() - end, line),
-                         Qt::AlignRight | Qt::AlignVCenter, m_fusedTitle);
+        const double width = std::max(cell.width(), metrics.horizontalAdvance(m_fusedTitle) + 1);
+        painter.drawText(QRectF(cell.right() - width, top, width, line), Qt::AlignCenter,
+                         m_fusedTitle);
     }
-    painter.setFont(font());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRectF(left + kPadding, bottom - 2 * line, end - left, line),
-                     Qt::AlignLeft | Qt::AlignVCenter, tr("Head"));
+    chooseInk(painter, false);
+    painter.drawText(room.translated(kPadding, -line), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Head"));
 }
 
 } // namespace widgets
