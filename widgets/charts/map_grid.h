@@ -146,7 +146,8 @@ private:
 
     void paintCells(QPainter& painter, const QRectF& within);
     void paintCell(QPainter& painter, QPoint cell, const QRectF& place);
-    void paintQuery(QPainter& painter, const QRectF& place) const;
+    [[nodiscard]] QImage queryRing() const;
+    void paintQuery(QPainter& painter, const QRectF& place, const QImage& ring) const;
     void paintMark(QPainter& painter, const QRectF& place) const;
     void paintFrame(QPainter& painter, QPoint cell, const QRectF& place) const;
     void paintHeaders(QPainter& painter);

@@ -16,6 +16,8 @@ namespace {
 constexpr double kDimmed = 0.6;   ///< of the background over a head that is switched off
 constexpr double kDisabled = 0.6; ///< ... and over every map while the widget is disabled
 constexpr int kPadding = 6;
+constexpr double kRingDark = 2.6; ///< logical pixels
+constexpr double kRingLight = 1.2;
 
 QColor faded(QColor color, double opacity) {
     color.setAlphaF(static_cast<float>(opacity));
@@ -48,11 +50,16 @@ void MapGrid::paintCells(QPainter& painter, const QRectF& within) {
     painter.setClipRect(within);
     const QRect content(toContent(within.topLeft()), toContent(within.bottomRight()));
     const QRect seen = m_layout.cellsIn(content);
+    const bool isAsked = QRect(0, 0, m_cols, m_rows).contains(m_query);
+    const QImage ring = isAsked ? queryRing() : QImage();
     for (int layer = seen.top(); layer <= seen.bottom(); ++layer) {
         for (int column = seen.left(); column <= seen.right(); ++column) {
             const QRectF place = cellRect(layer, column);
             if (place.intersects(within)) {
                 paintCell(painter, {column, layer}, place);
+                if (isAsked) {
+                    paintQuery(painter, place, ring);
+                }
             }
         }
     }
@@ -72,26 +79,36 @@ void MapGrid::paintCell(QPainter& painter, QPoint cell, const QRectF& place) {
     if (m_marked.contains({cell.y(), cell.x()})) {
         paintMark(painter, place);
     }
-    if (QRect(0, 0, m_cols, m_rows).contains(m_query)) {
-        paintQuery(painter, place);
-    }
 }
 
-/// Two hairs side by side, dark and light: one of them is seen on every colour.
-void MapGrid::paintQuery(QPainter& painter, const QRectF& place) const {
-    const QSizeF patch(place.width() / m_cols, place.height() / m_rows);
-    const QPointF middle = place.topLeft() + QPointF((m_query.x() + 0.5) * patch.width(),
-                                                     (m_query.y() + 0.5) * patch.height());
+/// Drawn once and stamped on every map. Two hairs side by side, dark and light: one of them is seen
+/// on every colour.
+QImage MapGrid::queryRing() const {
+    const QSizeF patch(m_layout.cell.width() / m_ratio / m_cols,
+                       m_layout.cell.height() / m_ratio / m_rows);
     const double radius = std::clamp(0.9 * std::min(patch.width(), patch.height()), 3.0, 10.0);
-    painter.save();
+    const int side = 2 * static_cast<int>(std::ceil((radius + kRingDark) * m_ratio)) + 1;
+    QImage ring(side, side, QImage::Format_ARGB32_Premultiplied);
+    ring.fill(Qt::transparent);
+    ring.setDevicePixelRatio(m_ratio);
+    QPainter painter(&ring);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setClipRect(place, Qt::IntersectClip);
-    painter.setPen(QPen(Qt::black, 2.6));
-    painter.drawEllipse(middle, radius, radius);
-    painter.setPen(QPen(Qt::white, 1.2));
-    painter.drawEllipse(middle, radius, radius);
-    painter.restore();
+    for (const auto& [color, width] :
+         {std::pair(Qt::black, kRingDark), std::pair(Qt::white, kRingLight)}) {
+        painter.setPen(QPen(color, width));
+        painter.drawEllipse(QRectF(QPointF(0, 0), QSizeF(ring.size()) / m_ratio).center(), radius,
+                            radius);
+    }
+    return ring;
+}
+
+void MapGrid::paintQuery(QPainter& painter, const QRectF& place, const QImage& ring) const {
+    const QPoint middle((2 * m_query.x() + 1) * m_layout.cell.width() / (2 * m_cols),
+                        (2 * m_query.y() + 1) * m_layout.cell.height() / (2 * m_rows));
+    const QPoint corner = middle - QPoint(ring.width() / 2, ring.height() / 2);
+    const QRect seen = QRect(corner, ring.size()) & QRect(QPoint(0, 0), m_layout.cell);
+    painter.drawImage(place.topLeft() + QPointF(seen.topLeft()) / m_ratio, ring,
+                      QRectF(seen.translated(-corner)));
 }
 
 void MapGrid::paintMark(QPainter& painter, const QRectF& place) const {
