@@ -33,12 +33,14 @@ QRect MapGridLayout::cellsIn(const QRect& content) const {
         return {};
     }
     const QRect part = content.translated(-headers.width(), -headers.height());
+    if (part.right() < 0 || part.bottom() < 0) {
+        return {}; // on the names
+    }
     // The fused column lies further right than its number says.
     const int shift = isFused ? fusedGap : 0;
     const QPoint from(std::max(0, part.left() - gap - shift) / step().width(),
                       std::max(0, part.top() - gap) / step().height());
-    const QPoint to(std::max(0, part.right()) / step().width(),
-                    std::max(0, part.bottom()) / step().height());
+    const QPoint to(part.right() / step().width(), part.bottom() / step().height());
     return QRect(from, to) & QRect(0, 0, columns(), layers);
 }
 

@@ -55,11 +55,9 @@ void MapGrid::paintCells(QPainter& painter, const QRectF& within) {
     for (int layer = seen.top(); layer <= seen.bottom(); ++layer) {
         for (int column = seen.left(); column <= seen.right(); ++column) {
             const QRectF place = cellRect(layer, column);
-            if (place.intersects(within)) {
-                paintCell(painter, {column, layer}, place);
-                if (isAsked) {
-                    paintQuery(painter, place, ring);
-                }
+            paintCell(painter, {column, layer}, place);
+            if (isAsked) {
+                paintQuery(painter, place, ring);
             }
         }
     }

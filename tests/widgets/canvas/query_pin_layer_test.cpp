@@ -49,8 +49,8 @@ private Q_SLOTS:
 
     void ringsAreSeenOnEveryGround() {
         for (const QColor& ground :
-             {QColor(Qt::black), QColor(Qt::white), QColor(128, 128, 128), pinColor(0), pinColor(6),
-              QColor(68, 1, 84), QColor(253, 231, 37)}) {
+             {QColor(Qt::black), QColor(Qt::white), QColor(128, 128, 128), QColor(90, 90, 90),
+              pinColor(0), pinColor(6), QColor(68, 1, 84), QColor(253, 231, 37)}) {
             QueryPinLayer layer;
             layer.setGrid(6, 8);
             layer.setPins({QPoint(3, 3)});

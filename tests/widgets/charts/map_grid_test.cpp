@@ -238,6 +238,13 @@ private Q_SLOTS:
                           (cell.bottomRight() + QPointF(2, 2)).toPoint());
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, {3, 3});
         QCOMPARE(grid.current(), std::pair(1, 3));
+        // ... nor where a map is scrolled behind the names.
+        grid.resize(200, 150);
+        grid.verticalScrollBar()->setValue(40);
+        const QPointF behind = middle(grid, 0, 1, 0, 0);
+        QVERIFY(QRectF(grid.viewport()->rect()).contains(behind));
+        QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, behind.toPoint());
+        QCOMPARE(grid.current(), std::pair(1, 3));
     }
 
     void thePointerTellsOfValues() {
