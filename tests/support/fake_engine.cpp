@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/protocol/frame_pipe.h"
 #include "core/protocol/segment_messages.h"
+#include "tests/support/fake_attention.h"
 #include "tests/support/fake_reconstruct.h"
 
 #include <algorithm>
@@ -316,9 +317,13 @@ Frame openModel(const Frame& request, const std::string& path) {
     reply.model.report.path = path;
     reply.model.report.capabilities = {isSegmenter ? core::Capability::Segment
                                                    : core::Capability::Classify};
+    reply.model.report.capabilities.push_back(core::Capability::Features);
+    reply.model.layerCount = fake::kLayers;
+    reply.model.headCount = fake::kHeads;
     reply.model.labels = isSegmenter ? Floor::labels : std::vector<std::string>{"cat", "dog"};
     if (isNamed("mim")) {
-        reply.model.report.capabilities = {core::Capability::Reconstruct};
+        reply.model.report.capabilities = {core::Capability::Reconstruct,
+                                           core::Capability::Features};
         reply.model.labels = {};
         reply.model.imageSize = {64, 64};
         reply.model.patchSize = 16;
@@ -375,6 +380,9 @@ Frame answer(const Frame& request) {
     if (request.kind == "open_tokenizer") {
         return openTokenizer(request, touched[0]);
     }
+    if (fake::isAboutAttention(request.kind)) {
+        return fake::answerAttention(request, paths[request.fields["model_id"]]);
+    }
     return kPictures.contains(request.kind) ? pixels(request) : answerReconstruct(request);
 }
 
@@ -400,6 +408,7 @@ void compute(const Frame& request) {
         reply.arrays = {core::byteArray("pixels", {3}, std::vector<std::uint8_t>(3))};
         reply.fields["colors"] = nlohmann::json::array();
         reply.fields["mask"] = core::PatchMask(core::Size{1, 1});
+        reply.fields["probability"] = "much";
     }
     send(reply);
 }

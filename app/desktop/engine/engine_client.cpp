@@ -6,7 +6,7 @@
 #include <utility>
 
 /// Asking and sending. What comes back is in engine_answers.cpp; both for masked image modelling
-/// in engine_reconstruct.cpp.
+/// in engine_reconstruct.cpp and for attention in engine_attention.cpp.
 namespace app {
 namespace {
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/desktop/engine/attention_arrays.h"
 #include "app/desktop/engine/engine_supervisor.h"
 #include "app/desktop/engine/label_arrays.h"
 #include "app/desktop/engine/reconstruct_arrays.h"
+#include "core/protocol/attention_messages.h"
 #include "core/protocol/reconstruct_messages.h"
 #include "core/protocol/segment_messages.h"
 
@@ -76,6 +78,19 @@ public:
                             const std::vector<QImage>& frames,
                             QObject* asker = nullptr);
 
+    quint64 trace(const core::TraceRequest& request, QObject* asker = nullptr);
+    quint64 attentionMaps(const core::AttentionMapsRequest& request, QObject* asker = nullptr);
+    quint64 scoreSplit(const core::ScoreSplitRequest& request, QObject* asker = nullptr);
+    quint64 rollout(const core::RolloutRequest& request, QObject* asker = nullptr);
+    quint64 relevance(const core::RelevanceRequest& request, QObject* asker = nullptr);
+    quint64 attentionSummary(const core::AttentionSummaryRequest& request,
+                             QObject* asker = nullptr);
+    quint64 tokenView(const core::TokenViewRequest& request, QObject* asker = nullptr);
+    quint64 logitLens(const core::LogitLensRequest& request, QObject* asker = nullptr);
+    quint64 occlusion(const core::OcclusionRequest& request, QObject* asker = nullptr);
+    quint64 biasMaps(const core::BiasMapsRequest& request, QObject* asker = nullptr);
+    quint64 layerScales(const core::LayerScalesRequest& request, QObject* asker = nullptr);
+
     void cancel(quint64 requestId);
     /// Forgets a model, an image, a tokenizer or a segmentation, and what waits for it.
     void release(quint64 resourceId);
@@ -112,6 +127,33 @@ Q_SIGNALS:
     void maskMade(quint64 requestId, const core::PatchMask& mask); ///< by a rule or of a class
     void maskOpened(quint64 requestId, const core::OpenMaskReply& reply);
     void fileEncoded(quint64 requestId, const QByteArray& file); ///< of a mask or an animation
+    /// The reply has the window's ids. logits  empty of a model without a classifier
+    void traced(quint64 requestId,
+                const core::TraceReply& reply,
+                const std::vector<float>& logits,
+                const QImage& modelInput);
+    void attentionMapsArrived(quint64 requestId,
+                              const core::AttentionMapsReply& reply,
+                              const app::AttentionMapArrays& arrays);
+    void scoreSplitArrived(quint64 requestId, const core::ScoreSplitReply& reply);
+    void rolloutArrived(quint64 requestId,
+                        const core::RolloutReply& reply,
+                        const app::RolloutArrays& arrays);
+    /// map  [rows, columns]
+    void relevanceArrived(quint64 requestId,
+                          const core::RelevanceReply& reply,
+                          const std::vector<float>& map);
+    void attentionSummaryArrived(quint64 requestId, const app::AttentionSummaryArrays& arrays);
+    void tokenViewArrived(quint64 requestId, const app::TokenViewArrays& arrays);
+    void logitLensArrived(quint64 requestId, const app::LogitLensArrays& arrays);
+    /// drop  [rows, columns]
+    void occlusionArrived(quint64 requestId,
+                          const core::OcclusionReply& reply,
+                          const std::vector<float>& drop);
+    void biasMapsArrived(quint64 requestId,
+                         const core::BiasMapsReply& reply,
+                         const app::BiasMapArrays& arrays);
+    void layerScalesArrived(quint64 requestId, const app::LayerScaleArrays& arrays);
     void progressed(quint64 requestId, float fraction);
     void failed(quint64 requestId, const core::ErrorMessage& error);
     /// The engine has let go of a request that cancel() was called for.
@@ -151,6 +193,10 @@ private:
     };
 
     quint64 ask(Request request, QObject* asker);
+    quint64 askOfPass(core::Frame frame,
+                      const core::TraceRequest& pass,
+                      QObject* asker,
+                      quint64 tokenizerId = 0);
     quint64 open(core::Frame opening, std::vector<Need> needs, QObject* asker);
     void scheduleSending();
     void sendWaiting();
@@ -168,6 +214,9 @@ private:
     void finishOpening(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishSegmentation(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishReconstruction(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishAttention(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishWholePass(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishTokens(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishMask(quint64 requestId, const Request& request, const core::Frame& reply);
     void fail(quint64 requestId, const core::ErrorMessage& error);
 

@@ -121,7 +121,7 @@ void EngineClient::finishReconstruction(quint64 requestId,
         take(requestId);
         Q_EMIT fileTokenized(requestId, tokens);
     } else {
-        finishMask(requestId, request, reply);
+        finishAttention(requestId, request, reply);
     }
 }
 

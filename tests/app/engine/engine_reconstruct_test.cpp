@@ -35,7 +35,7 @@ struct Bench {
     }
 
     quint64 reconstruct(const core::PatchMask& mask, bool isCompared = false) {
-        return client.reconstruct({image, model, tokenizer, mask, 5, isCompared});
+        return client.reconstruct({image, model, tokenizer, mask, 5, isCompared, {}});
     }
     [[nodiscard]] qsizetype asked(const char* kind) const {
         QFile file(folder.filePath("log"));
@@ -94,7 +94,7 @@ private Q_SLOTS:
 
     void withoutATokenizerThereAreCandidatesOnly() {
         Bench bench;
-        bench.client.reconstruct({bench.image, bench.model, 0, maskOf({1}), 5, false});
+        bench.client.reconstruct({bench.image, bench.model, 0, maskOf({1}), 5, false, {}});
         QTRY_COMPARE_WITH_TIMEOUT(bench.reconstructed.size(), 1, kPatience);
         const auto arrays = bench.reconstructed[0][2].value<app::ReconstructArrays>();
         QVERIFY(!arrays.hasTruth());
