@@ -223,9 +223,8 @@ inline Frame tokenView(const Frame& request) {
             {core::byteArray("picture", {kSide, kSide, 3}, pixels)}};
 }
 
-inline Frame logitLens(const Frame& request) {
-    core::LogitLensRequest asked;
-    from_json(request.fields, asked);
+/// tokenizerPath  empty: no pictures
+inline Frame logitLens(const Frame& request, const std::string& tokenizerPath) {
     constexpr int kStates = kLayers + 1;
     std::vector<std::int32_t> tokens;
     std::vector<float> confidence;
@@ -239,7 +238,7 @@ inline Frame logitLens(const Frame& request) {
                 {},
                 {core::intArray("tokens", shape, tokens),
                  core::floatArray("confidence", shape, confidence)}};
-    if (asked.tokenizerId != 0) {
+    if (!tokenizerPath.empty()) {
         constexpr int kPixels = kSide * 4;
         frame.arrays.push_back(core::byteArray(
             "pictures", {kStates, kPixels, kPixels, 3},
@@ -316,8 +315,10 @@ inline bool isAboutAttention(const std::string& kind) {
     return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
-/// The answer to one of these kinds. modelPath  of the model
-inline Frame answerAttention(const Frame& request, const std::string& modelPath) {
+/// The answer to one of these kinds. tokenizerPath  empty: none was named, or it is not open
+inline Frame answerAttention(const Frame& request,
+                             const std::string& modelPath,
+                             const std::string& tokenizerPath) {
     const std::string& kind = request.kind;
     if (kind == "trace") {
         return trace(request, modelPath);
@@ -341,7 +342,7 @@ inline Frame answerAttention(const Frame& request, const std::string& modelPath)
         return tokenView(request);
     }
     if (kind == "logit_lens") {
-        return logitLens(request);
+        return logitLens(request, tokenizerPath);
     }
     if (kind == "occlusion") {
         return occlusion(request);

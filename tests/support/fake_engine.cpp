@@ -381,7 +381,8 @@ Frame answer(const Frame& request) {
         return openTokenizer(request, touched[0]);
     }
     if (fake::isAboutAttention(request.kind)) {
-        return fake::answerAttention(request, paths[request.fields["model_id"]]);
+        return fake::answerAttention(request, paths[request.fields["model_id"]],
+                                     paths[request.fields.value("tokenizer_id", std::uint64_t{0})]);
     }
     return kPictures.contains(request.kind) ? pixels(request) : answerReconstruct(request);
 }

@@ -167,7 +167,7 @@ std::vector<Lie> otherLies() {
             [](const core::Frame& frame) { (void)app::rolloutArraysOf(frame); });
     addEach(fake::attentionSummary(requestOf("attention_summary")),
             [](const core::Frame& frame) { (void)app::attentionSummaryArraysOf(frame); });
-    addEach(fake::logitLens(requestOf("logit_lens")),
+    addEach(fake::logitLens(requestOf("logit_lens"), ""),
             [](const core::Frame& frame) { (void)app::logitLensArraysOf(frame); });
     addEach(fake::layerScales(requestOf("layer_scales")),
             [](const core::Frame& frame) { (void)app::layerScaleArraysOf(frame); });
@@ -188,9 +188,7 @@ std::vector<Lie> otherLies() {
                         frame.fields["window"] = {3, 4};
                     },
                     readBias});
-    core::LogitLensRequest decoded;
-    decoded.tokenizerId = 1;
-    lies.push_back({"pictures", fake::logitLens(requestOf("logit_lens", decoded)),
+    lies.push_back({"pictures", fake::logitLens(requestOf("logit_lens"), "/dall-e"),
                     [](core::Frame& frame) { swapSides(frame, "pictures"); },
                     [](const core::Frame& frame) { (void)app::logitLensArraysOf(frame); }});
     return lies;
