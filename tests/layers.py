@@ -27,13 +27,14 @@ ARROWS = {
     "core/analysis": BASE,
     "core/scenes": BASE | {"core/image"},
     "core/labels": BASE | {"core/image"},
+    "core/figure": BASE | {"core/image"},
     "core/masking": BASE | {"core/image", "core/labels"},  # a class as a mask
     "core/tokenizer": TENSORS | {"core/model"},
     "core/training": TENSORS | {"core/model", "core/tokenizer", "core/masking", "core/labels",
                                 "core/scenes"},
     "core/session": ALL_CORE_BUT_TRAINING,
-    "widgets": set(),
-    "app/cli": ALL_CORE_BUT_TRAINING | {"core/session", "core/training"},
+    "widgets": BASE,
+    "app/cli": ALL_CORE_BUT_TRAINING | {"core/session", "core/training", "core/figure"},
     "app/desktop": BASE | {"core/protocol", "widgets"},
 }
 
@@ -122,6 +123,7 @@ CLEAN = {
     "app/desktop/main.cpp": '#include "core/protocol/m.h"\n#include "widgets/canvas/c.h"\n#include <QWidget>\n',
     "app/desktop/w.cpp": '#include "app/desktop/w.h"\n#include "w.moc"\n// emit a light\n',
     "core/training/t.cpp": '#include "core/scenes/s.h"\n',
+    "widgets/charts/c.cpp": '#include "core/base/color_map.h"\n',
     "core/session/s.cpp": "#include <ATen/core/Tensor.h>\n",
 }
 PLANTED = {
@@ -136,7 +138,8 @@ PLANTED = {
     "core/ops/heavy.cpp": "#include <torch/torch.h>\n",
     "core/unknown/x.cpp": "\n",
     "core/base/relative.cpp": '#include "error.h"\n',
-    "widgets/canvas/core.cpp": '#include "core/base/error.h"\n',
+    "widgets/canvas/core.cpp": '#include "core/protocol/messages.h"\n',
+    "core/session/figure.cpp": '#include "core/figure/heat_map.h"\n',
     "app/desktop/engine.cpp": '#include "core/session/session.h"\n',
     "app/desktop/torch.cpp": "#include <torch/types.h>\n",
     "app/cli/qt.cpp": "#include <QtCore/QString>\n",

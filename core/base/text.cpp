@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -67,6 +68,13 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+template <typename Number>
+std::string shortest(Number value) {
+    std::array<char, 32> buffer{};
+    char* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return std::string(buffer.data(), end);
+}
+
 } // namespace
 
 std::string printable(std::string_view text, std::size_t maxBytes) {
@@ -84,6 +92,47 @@ std::string printable(std::string_view text, std::size_t maxBytes) {
     return escaped(text.substr(0, head)) + "…" + escaped(text.substr(tail));
 }
 
+std::string xmlText(std::string_view text, std::size_t maxBytes) {
+    std::string result;
+    for (const char c : printable(text, maxBytes)) {
+        switch (c) {
+        case '&':
+            result += "&amp;";
+            break;
+        case '<':
+            result += "&lt;";
+            break;
+        case '>':
+            result += "&gt;";
+            break;
+        case '"':
+            result += "&quot;";
+            break;
+        default:
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::string base64(std::span<const std::byte> bytes) {
+    constexpr std::string_view kDigits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t group = 0; // 24 bits
+        for (std::size_t k = 0; k < 3; ++k) {
+            group = group << 8U | (k < count ? std::to_integer<std::uint32_t>(bytes[i + k]) : 0);
+        }
+        for (std::size_t k = 0; k < 4; ++k) {
+            text += k <= count ? kDigits[group >> (18 - 6 * k) & 63U] : '=';
+        }
+    }
+    return text;
+}
+
 std::string byteCount(unsigned long long bytes) {
     constexpr std::array<const char*, 4> kFormats{"%.1f kB", "%.1f MB", "%.1f GB", "%.1f TB"};
     if (bytes < 1000) {
@@ -98,9 +147,11 @@ std::string byteCount(unsigned long long bytes) {
 }
 
 std::string decimalText(double value) {
-    std::array<char, 32> buffer{};
-    char* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    return std::string(buffer.data(), end);
+    return shortest(value);
+}
+
+std::string singleText(float value) {
+    return shortest(value);
 }
 
 } // namespace core

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,10 +12,18 @@ namespace core {
 /// ellipsis.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t maxBytes = 300);
 
+/// As printable(), and safe in XML, in attributes too.
+[[nodiscard]] std::string xmlText(std::string_view text, std::size_t maxBytes = 300);
+
+/// RFC 4648 with padding, in one line.
+[[nodiscard]] std::string base64(std::span<const std::byte> bytes);
+
 /// A byte count for people: "12.4 MB" (powers of 1000).
 [[nodiscard]] std::string byteCount(unsigned long long bytes);
 
 /// The shortest decimal that reads back as the same number, with a dot in every locale.
 [[nodiscard]] std::string decimalText(double value);
+/// The same for a number of single precision: "0.1" for 0.1F.
+[[nodiscard]] std::string singleText(float value);
 
 } // namespace core

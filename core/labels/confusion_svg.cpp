@@ -8,26 +8,10 @@
 namespace core {
 namespace {
 
-/// Text that is safe in XML, without control characters and shortened.
-std::string xmlText(const std::string& text) {
-    constexpr std::size_t kMostBytes = 28;
-    std::string result;
-    for (const char c : printable(text, kMostBytes)) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
+constexpr std::size_t kMostLabelBytes = 28;
+
+std::string labelText(const Legend& legend, int index) {
+    return xmlText(legend.label(index), kMostLabelBytes);
 }
 
 /// From white to a dark blue, evenly to the eye.
@@ -100,7 +84,7 @@ private:
         addText(kMargin - 8, 20, "text-anchor=\"end\" font-weight=\"bold\"",
                 "truth ↓   prediction →");
         for (std::size_t i = 0; i < m_classes.size(); ++i) {
-            const std::string label = xmlText(m_legend.label(m_classes[i]));
+            const std::string label = labelText(m_legend, m_classes[i]);
             const int middle = at(i) + m_cell / 2 + 4;
             addText(kMargin - 8, middle, "text-anchor=\"end\"", label);
             addText(middle, kMargin - 8,
@@ -125,8 +109,8 @@ private:
         const std::string side = std::to_string(m_cell);
         m_text += "<rect x=\"" + std::to_string(at(column)) + "\" y=\"" + std::to_string(at(row)) +
                   "\" width=\"" + side + "\" height=\"" + side + "\" fill=\"" + shade(share) +
-                  "\"><title>" + xmlText(m_legend.label(m_classes[row])) + " → " +
-                  xmlText(m_legend.label(m_classes[column])) + ": " + percent(share) +
+                  "\"><title>" + labelText(m_legend, m_classes[row]) + " → " +
+                  labelText(m_legend, m_classes[column]) + ": " + percent(share) +
                   " %</title></rect>\n";
         constexpr int kLeastForText = 26;
         if (m_cell >= kLeastForText) {

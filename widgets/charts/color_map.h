@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/color_map.h"
+
 #include <QColor>
 #include <QString>
 
@@ -8,9 +10,7 @@
 
 namespace widgets {
 
-/// Perceptually even maps, in which a larger value is lighter: they are read by everybody, and in
-/// print.
-enum class ColorMap { Viridis, Cividis };
+using core::ColorMap;
 
 /// 256 colours, opaque, darkest first.
 [[nodiscard]] const std::array<QRgb, 256>& colorTable(ColorMap map);

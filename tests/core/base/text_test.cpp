@@ -83,6 +83,31 @@ private Q_SLOTS:
         }
         QCOMPARE(core::decimalText(0.1), std::string("0.1"));
         QCOMPARE(core::decimalText(-3), std::string("-3"));
+        QCOMPARE(core::singleText(0.1F), std::string("0.1"));
+        const float third = 1.0F / 3;
+        QCOMPARE(std::strtof(core::singleText(third).c_str(), nullptr), third);
+    }
+
+    void xmlTextHasNoMarkup() {
+        QCOMPARE(core::xmlText("<a href=\"x\">&\n"),
+                 std::string("&lt;a href=&quot;x&quot;&gt;&amp;\\u{000a}"));
+    }
+
+    void base64AgreesWithTheStandard_data() {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::string>("encoded");
+        // RFC 4648, section 10, and the two digits that are no letters.
+        QTest::newRow("empty") << std::string() << std::string();
+        QTest::newRow("one") << std::string("f") << std::string("Zg==");
+        QTest::newRow("two") << std::string("fo") << std::string("Zm8=");
+        QTest::newRow("three") << std::string("foo") << std::string("Zm9v");
+        QTest::newRow("six") << std::string("foobar") << std::string("Zm9vYmFy");
+        QTest::newRow("high bytes") << std::string("\xFB\xFF\xBF") << std::string("+/+/");
+    }
+    void base64AgreesWithTheStandard() {
+        QFETCH(std::string, text);
+        QFETCH(std::string, encoded);
+        QCOMPARE(core::base64(std::as_bytes(std::span(text))), encoded);
     }
 };
 
