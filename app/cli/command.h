@@ -16,6 +16,8 @@ struct Outcome {
 void addClassify(CLI::App& program, Outcome& outcome);
 void addSegment(CLI::App& program, Outcome& outcome);
 void addReconstruct(CLI::App& program, Outcome& outcome);
+void addAttention(CLI::App& program, Outcome& outcome);
+void addBias(CLI::App& program, Outcome& outcome);
 void addTokens(CLI::App& program, Outcome& outcome);
 void addPreprocess(CLI::App& program, Outcome& outcome);
 void addInspect(CLI::App& program, Outcome& outcome);

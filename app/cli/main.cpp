@@ -30,6 +30,8 @@ int runCommand(int argumentCount, char** arguments) {
     app::addClassify(program, outcome);
     app::addSegment(program, outcome);
     app::addReconstruct(program, outcome);
+    app::addAttention(program, outcome);
+    app::addBias(program, outcome);
     app::addTokens(program, outcome);
     app::addPreprocess(program, outcome);
     app::addInspect(program, outcome);

@@ -1,5 +1,7 @@
 #include "core/base/color_map.h"
 
+#include "core/base/diverging_colors.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -87,12 +89,29 @@ constexpr std::array<Rgb, 256> unpacked(const std::array<std::uint32_t, 256>& ta
     return colors;
 }
 
+std::array<Rgb, 256> blueRedColors() {
+    std::array<Rgb, 256> colors{};
+    for (std::size_t i = 0; i < colors.size(); ++i) {
+        colors[i] = blueRed(static_cast<double>(i) / static_cast<double>(colors.size() - 1));
+    }
+    return colors;
+}
+
 } // namespace
 
 const std::array<Rgb, 256>& colorsOf(ColorMap map) {
     static constexpr std::array<Rgb, 256> kViridisColors = unpacked(kViridis);
     static constexpr std::array<Rgb, 256> kCividisColors = unpacked(kCividis);
-    return map == ColorMap::Viridis ? kViridisColors : kCividisColors;
+    static const std::array<Rgb, 256> kBlueRedColors = blueRedColors();
+    switch (map) {
+    case ColorMap::Viridis:
+        return kViridisColors;
+    case ColorMap::Cividis:
+        return kCividisColors;
+    case ColorMap::BlueRed:
+        break;
+    }
+    return kBlueRedColors;
 }
 
 ValueRange rangeOf(std::span<const float> values) {

@@ -9,11 +9,11 @@
 /// How numbers become colours, the same in the window and in files.
 namespace core {
 
-/// Perceptually even maps, in which a larger value is lighter: they are read by everybody, and in
-/// print.
-enum class ColorMap { Viridis, Cividis };
+/// Perceptually even maps. In the first two a larger value is lighter: they are read by everybody,
+/// and in print. The third is for values on both sides of zero: see blueRed().
+enum class ColorMap { Viridis, Cividis, BlueRed };
 
-/// 256 colours, darkest first.
+/// 256 colours, that of the smallest value first.
 [[nodiscard]] const std::array<Rgb, 256>& colorsOf(ColorMap map);
 
 /// The values of the first and the last colour.

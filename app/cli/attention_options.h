@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/cli/intervention_options.h"
+#include "app/cli/map_files.h"
+#include "app/cli/model_options.h"
+
+#include <optional>
+
+namespace app {
+
+/// The options of `attention`, as typed.
+struct AttentionTexts {
+    ModelOptions common;
+    InterventionTexts interventions;
+    std::string layer;
+    std::string head = "mean";
+    std::string query;
+    std::string direction = "from";
+    std::string measure = "probability";
+    std::string rollout;
+    std::string discard;
+    std::string relevance;
+    std::string output;
+    std::string scale;
+    std::string upsample;
+    bool wantsAll = false;
+    bool wantsRelevance = false;
+
+    void addTo(CLI::App& command);
+};
+
+/// Which heads are shown.
+enum class HeadChoice { One, Mean, Max, Min, All };
+
+/// The same, read; what depends on the model is still open.
+struct AttentionOptions {
+    std::optional<int> layer; ///< none: the last one
+    HeadChoice heads = HeadChoice::Mean;
+    int head = 0;                          ///< One
+    std::optional<core::TokenQuery> query; ///< none: as the model pools
+    core::AttentionDirection direction = core::AttentionDirection::From;
+    core::AttentionMeasure measure = core::AttentionMeasure::Probability;
+    std::optional<core::HeadFusion> rollout;
+    double discard = 0;
+    bool wantsRelevance = false;
+    int relevanceClass = -1;
+    bool wantsAll = false;
+    std::optional<MapScale> scale;
+    int upsample = 0; ///< 0: by what is drawn
+    core::Interventions interventions;
+
+    /// throws  Error{Usage}
+    explicit AttentionOptions(const AttentionTexts& texts);
+};
+
+/// "5,7", "cls" or "mean", for documents and captions.
+[[nodiscard]] std::string queryText(const core::TokenQuery& query);
+
+} // namespace app
