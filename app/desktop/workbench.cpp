@@ -2,6 +2,7 @@
 
 #include "app/desktop/classifier.h"
 #include "app/desktop/engine/engine_client.h"
+#include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
 #include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/reconstruct/reconstructor.h"
@@ -53,6 +54,13 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     m_segmenter = new Segmenter(*this);
     m_masks = new MaskDocument(document, this);
     m_reconstructor = new Reconstructor(*this);
+    m_interventions = new InterventionsModel(document, this);
+    connect(&engine, &EngineClient::traced, m_interventions,
+            [this](quint64, const core::TraceReply& reply) {
+                if (reply.modelId == m_document.modelId()) {
+                    m_interventions->setHasBias(reply.hasBias);
+                }
+            });
 }
 
 Workbench::~Workbench() = default;

@@ -14,6 +14,7 @@ namespace app {
 
 class Classifier;
 class EngineClient;
+class InterventionsModel;
 class MaskDocument;
 class Reconstructor;
 class Segmenter;
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] Segmenter& segmenter() { return *m_segmenter; }
     [[nodiscard]] MaskDocument& masks() { return *m_masks; }
     [[nodiscard]] Reconstructor& reconstructor() { return *m_reconstructor; }
+    [[nodiscard]] InterventionsModel& interventions() { return *m_interventions; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
@@ -122,6 +124,7 @@ private:
     Segmenter* m_segmenter = nullptr;
     MaskDocument* m_masks = nullptr;
     Reconstructor* m_reconstructor = nullptr;
+    InterventionsModel* m_interventions = nullptr;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;
