@@ -12,8 +12,11 @@
 #include "widgets/canvas/token_overlay_layer.h"
 #include "widgets/charts/class_table.h"
 #include "widgets/charts/color_bar.h"
+#include "widgets/charts/head_plot.h"
 #include "widgets/charts/map_grid.h"
+#include "widgets/charts/profile_plot.h"
 #include "widgets/charts/score_bars.h"
+#include "widgets/charts/spectrum_plot.h"
 #include "widgets/inputs/activity_list.h"
 #include "widgets/inputs/chip.h"
 #include "widgets/inputs/message_bar.h"
@@ -162,6 +165,60 @@ void charts(Gallery& gallery) {
     table.setFilter("cat");
     table.setUnit(ScoreUnit::Logit);
     gallery.save(table, "table-filter", {360, 300});
+}
+
+void plots(Gallery& gallery) {
+    constexpr int kLayers = 12;
+    constexpr int kHeads = 12;
+    std::vector<float> values;
+    std::vector<ProfileCurve> curves(kHeads);
+    std::vector<double> offsets;
+    Spectrum first{"|λ₁| attention", {}};
+    Spectrum second{"|λ₂| MLP", {}};
+    for (int layer = 0; layer < kLayers; ++layer) {
+        for (int head = 0; head < kHeads; ++head) {
+            values.push_back(
+                static_cast<float>(30 + 5 * layer + 40 * std::sin(7.1 * head + layer)));
+        }
+        for (int i = 0; i < 100; ++i) {
+            const double spread = std::sin(i * 12.9898) + std::sin(i * 78.233);
+            first.values.push_back(static_cast<float>(0.02 * (layer + 1) * std::exp(spread)));
+            second.values.push_back(static_cast<float>(0.3 * std::exp(0.5 * spread)));
+        }
+    }
+    values[40] = std::numeric_limits<float>::quiet_NaN();
+    for (int offset = -13; offset <= 13; ++offset) {
+        offsets.push_back(offset);
+        for (std::size_t head = 0; head < kHeads; ++head) {
+            curves[head].name = QStringLiteral("head %1").arg(head);
+            const double width = 1.0 + static_cast<double>(head);
+            curves[head].values.push_back(
+                static_cast<float>(2 * std::exp(-offset * offset / width) - 0.1 * width));
+        }
+    }
+    HeadPlot heads;
+    heads.setTitle("Mean attention distance");
+    heads.setUnit("pixels of the model's input");
+    gallery.save(heads, "plot-empty", {320, 200});
+    heads.setValues(kLayers, kHeads, values);
+    heads.setCurrent(3, 7);
+    gallery.save(heads, "plot-heads", {320, 200});
+    ProfilePlot profile;
+    profile.setTitle("Along x");
+    profile.setOffsetName("Columns to the right of the query");
+    profile.setOthersName("other heads");
+    profile.setCurves(offsets, curves);
+    gallery.save(profile, "plot-profiles", {320, 260});
+    profile.setCurrent(4);
+    gallery.save(profile, "plot-profile", {320, 200});
+    SpectrumPlot spectrum;
+    spectrum.setTitle("Layer scale");
+    spectrum.setSpectra(kLayers, {first, second});
+    spectrum.setCurrent(2);
+    gallery.save(spectrum, "plot-spectrum", {320, 220});
+    QWidget* surface = spectrum.childAt(200, 120);
+    QTest::mouseMove(surface, surface->rect().center());
+    gallery.save(spectrum, "plot-readout", {320, 220});
 }
 
 void inputs(Gallery& gallery) {
@@ -381,6 +438,7 @@ int main(int argc, char** argv) {
         Gallery gallery(argv[1], theme == Theme::Light ? "light" : "dark");
         canvases(gallery);
         charts(gallery);
+        plots(gallery);
         inputs(gallery);
         masks(gallery);
         maps(gallery);
