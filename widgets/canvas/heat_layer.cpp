@@ -27,7 +27,7 @@ QRect onDevice(const QRectF& widget, double ratio) {
 /// With as many digits as there is room for; empty where there is none.
 QString written(double value, double room, const QFontMetricsF& metrics) {
     for (int digits = kDigits; digits > 0; --digits) {
-        const QString text = QLocale().toString(value, 'g', digits);
+        QString text = QLocale().toString(value, 'g', digits);
         if (metrics.horizontalAdvance(text) <= room) {
             return text;
         }
@@ -87,7 +87,8 @@ void HeatLayer::paint(QPainter& painter, const CanvasView& view) {
     const QRect seen = patchesSeen(painter, grid, view);
     for (int row = seen.top(); row <= seen.bottom(); ++row) {
         for (int col = seen.left(); col <= seen.right(); ++col) {
-            const std::size_t index = static_cast<std::size_t>(row * m_cols + col);
+            const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_cols) +
+                               static_cast<std::size_t>(col);
             paintValue(painter, snapped(view.toWidget(grid.patchRect(row, col)), view),
                        m_values[index]);
         }

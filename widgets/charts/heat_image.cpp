@@ -43,7 +43,9 @@ private:
         }
         const double share = m_range > 0 ? (value - m_least) / m_range : (value < m_least ? 0 : 1);
         const double place = std::min(255.0, std::max(0.0, share * 255));
-        return static_cast<std::size_t>(static_cast<int>(place + 0.5));
+        // Never negative; lround would be a call for every pixel.
+        return static_cast<std::size_t>(
+            static_cast<int>(place + 0.5)); // NOLINT(bugprone-incorrect-roundings)
     }
 
     std::array<QRgb, 257> m_table;

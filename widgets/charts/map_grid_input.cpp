@@ -60,7 +60,9 @@ QString MapGrid::readout() const {
     if (values.empty()) {
         return {};
     }
-    const auto index = static_cast<std::size_t>(m_hovered.patch.y() * m_cols + m_hovered.patch.x());
+    const auto index =
+        static_cast<std::size_t>(m_hovered.patch.y()) * static_cast<std::size_t>(m_cols) +
+        static_cast<std::size_t>(m_hovered.patch.x());
     const float value = values[index];
     return tr("%1, row %2, column %3: %4")
         .arg(nameOf(m_hovered.cell))
