@@ -381,6 +381,21 @@ void maps(Gallery& gallery) {
     grid.setCellSize(90);
     grid.setCurrent(7, 12);
     gallery.save(grid, "maps-large", {560, 420});
+    std::vector<float> bias(12 * 12 * 27 * 27);
+    for (std::size_t i = 0; i < bias.size(); ++i) {
+        const double x = static_cast<double>(i % 27) - 13;
+        const double y = static_cast<double>(i / 27 % 27) - 13;
+        const auto turn = static_cast<double>(i / 729);
+        bias[i] = static_cast<float>(3 * std::cos(turn) * std::exp(-(x * x + y * y) / 60) +
+                                     std::sin(0.2 * x * std::sin(turn) + 0.2 * y));
+    }
+    MapGrid biases;
+    biases.setMaps(12, 12, 27, 27, std::move(bias));
+    biases.setValueRange(-4, 4);
+    biases.setColorMap(ColorMap::BlueRed);
+    biases.setScaleMode(MapGrid::ScaleMode::Shared);
+    biases.setCurrent(1, 1);
+    gallery.save(biases, "maps-signed", {560, 420});
     grid.setMaps(24, 16, 40, 40, bumps(24, 16, 40));
     grid.setFittedToWidth(true);
     grid.setColorMap(ColorMap::Cividis);

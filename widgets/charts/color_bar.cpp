@@ -38,8 +38,9 @@ void ColorBar::setTitle(const QString& title) {
 
 void ColorBar::describe() {
     setAccessibleName(m_title.isEmpty() ? tr("Colour scale") : m_title);
-    setAccessibleDescription(
-        tr("Dark is %1, light is %2").arg(valueText(m_scale.least), valueText(m_scale.most)));
+    const QString text = m_scale.map == ColorMap::BlueRed ? tr("Blue is %1, red is %2")
+                                                          : tr("Dark is %1, light is %2");
+    setAccessibleDescription(text.arg(valueText(m_scale.least), valueText(m_scale.most)));
 }
 
 QSize ColorBar::sizeHint() const {

@@ -19,7 +19,16 @@ std::array<QRgb, 256> opaque(ColorMap map) {
 const std::array<QRgb, 256>& colorTable(ColorMap map) {
     static const std::array<QRgb, 256> viridis = opaque(ColorMap::Viridis);
     static const std::array<QRgb, 256> cividis = opaque(ColorMap::Cividis);
-    return map == ColorMap::Viridis ? viridis : cividis;
+    static const std::array<QRgb, 256> blueRed = opaque(ColorMap::BlueRed);
+    switch (map) {
+    case ColorMap::BlueRed:
+        return blueRed;
+    case ColorMap::Cividis:
+        return cividis;
+    case ColorMap::Viridis:
+        break;
+    }
+    return viridis;
 }
 
 QColor ColorScale::color(double value) const {

@@ -12,7 +12,7 @@ namespace widgets {
 
 using core::ColorMap;
 
-/// 256 colours, opaque, darkest first.
+/// 256 colours, opaque, those of the least value first.
 [[nodiscard]] const std::array<QRgb, 256>& colorTable(ColorMap map);
 
 /// How values become colours.

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using core::ColorMap;
@@ -19,6 +20,16 @@ private Q_SLOTS:
                  viridis[255] == Rgb{253, 231, 37}));
         const auto& cividis = core::colorsOf(ColorMap::Cividis);
         QVERIFY((cividis[0] == Rgb{0, 34, 78} && cividis[255] == Rgb{254, 232, 56}));
+    }
+
+    void zeroIsGreyBetweenBlueAndRed() {
+        const auto& colors = core::colorsOf(ColorMap::BlueRed);
+        QVERIFY((colors[0] == Rgb{59, 76, 192} && colors[255] == Rgb{180, 4, 38}));
+        for (const std::size_t middle : {127U, 128U}) {
+            const auto [least, most] = std::ranges::minmax(colors[middle]);
+            QVERIFY(most - least < 8 && least > 215);
+        }
+        QVERIFY(colors[100][2] > colors[100][0] && colors[155][2] < colors[155][0]);
     }
 
     void rangeLeavesOutWhatIsNoNumber() {

@@ -237,6 +237,11 @@ void LinkedViewsTest::barTellsItsEnds() {
     const QImage picture = grab(bar);
     QCOMPARE(picture.pixelColor(20, 5), QColor(colorTable(ColorMap::Viridis)[20]));
     QCOMPARE(picture.pixelColor(240, 5), QColor(colorTable(ColorMap::Viridis)[240]));
+    bar.setScale({ColorMap::BlueRed, -2, 2});
+    QCOMPARE(bar.accessibleDescription(),
+             QString("Blue is %1, red is %2").arg(QLocale().toString(-2), QLocale().toString(2)));
+    const QImage diverging = grab(bar);
+    QCOMPARE(diverging.pixelColor(20, 5), QColor(colorTable(ColorMap::BlueRed)[20]));
 }
 
 QTEST_MAIN(LinkedViewsTest)
