@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* kRunMenu = QT_TRANSLATE_NOOP("Actions", "&Run");
 constexpr const char* kMaskTitle = QT_TRANSLATE_NOOP("Actions", "&Mask");
+constexpr const char* kAttentionTitle = QT_TRANSLATE_NOOP("Actions", "Attentio&n");
 constexpr const char* kTasksBefore = "palette"; ///< the first row after those of "&Run"
 
 const ActionRow kRows[] = {
@@ -144,6 +145,26 @@ const ActionRow kRows[] = {
      QT_TRANSLATE_NOOP("Actions", "&Outlines"),
      QT_TRANSLATE_NOOP("Actions", "Only the rims of the classes, or their areas"), "outline", "U",
      false, true},
+    {"previousLayer", QT_TRANSLATE_NOOP("Actions", "&View"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Lower Layer"),
+     QT_TRANSLATE_NOOP("Actions", "The attention of the layer before"), "", ",", false, true,
+     kAttentionTitle},
+    {"nextLayer", QT_TRANSLATE_NOOP("Actions", "&View"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Higher Layer"),
+     QT_TRANSLATE_NOOP("Actions", "The attention of the layer after"), "", ".", false, true,
+     kAttentionTitle},
+    {"nextHead", QT_TRANSLATE_NOOP("Actions", "&View"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Next Head"),
+     QT_TRANSLATE_NOOP("Actions", "The next head of the layer, after the last one the first"), "",
+     "H", false, true, kAttentionTitle},
+    {"allHeads", QT_TRANSLATE_NOOP("Actions", "&View"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&All Heads"),
+     QT_TRANSLATE_NOOP("Actions", "All maps beside the image, or the image alone"), "", "Shift+H",
+     true, true, kAttentionTitle},
+    {"explainNumber", QT_TRANSLATE_NOOP("Actions", "&View"), 2,
+     QT_TRANSLATE_NOOP("Actions", "&Explain This Number"),
+     QT_TRANSLATE_NOOP("Actions", "How the number under the pointer comes about"), "", "N", false,
+     true, kAttentionTitle},
     {"themeSystem",
      QT_TRANSLATE_NOOP("Actions", "&View"),
      3,

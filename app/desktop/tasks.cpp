@@ -1,5 +1,9 @@
 #include "app/desktop/tasks.h"
 
+#include "app/desktop/attention/attention_explorer.h"
+#include "app/desktop/attention/attention_panel.h"
+#include "app/desktop/bias/bias_explorer.h"
+#include "app/desktop/bias/bias_panel.h"
 #include "app/desktop/classifier.h"
 #include "app/desktop/panels/classify_panel.h"
 #include "app/desktop/reconstruct/reconstruct_panel.h"
@@ -41,6 +45,24 @@ const Task kTasks[] = {
      false, [](Workbench& workbench) { workbench.reconstructor().run(); },
      [](const TaskContext& context, QWidget* parent) -> QWidget* {
          return new ReconstructPanel(context, parent);
+     }},
+    {"attention", QT_TRANSLATE_NOOP("Actions", "A&ttention"),
+     QT_TRANSLATE_NOOP("Actions", "Where every head of every layer looks"), "attention", "Ctrl+4",
+     core::Capability::Features,
+     QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no attention to look at."), "sample:classify",
+     QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true, false,
+     [](Workbench& workbench) { workbench.attention().run(); },
+     [](const TaskContext& context, QWidget* parent) -> QWidget* {
+         return new AttentionPanel(context, parent);
+     }},
+    {"bias", QT_TRANSLATE_NOOP("Actions", "&Bias"),
+     QT_TRANSLATE_NOOP("Actions", "What relative positions add to the attention"), "bias",
+     "Ctrl+5", core::Capability::Features,
+     QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no attention to look at."), "sample:classify",
+     QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true, false,
+     [](Workbench& workbench) { workbench.bias().run(); },
+     [](const TaskContext& context, QWidget* parent) -> QWidget* {
+         return new BiasPanel(context, parent);
      }},
 };
 

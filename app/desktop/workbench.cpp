@@ -1,5 +1,7 @@
 #include "app/desktop/workbench.h"
 
+#include "app/desktop/attention/attention_explorer.h"
+#include "app/desktop/bias/bias_explorer.h"
 #include "app/desktop/classifier.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/interventions/interventions_model.h"
@@ -61,6 +63,8 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
                     m_interventions->setHasBias(reply.hasBias);
                 }
             });
+    m_attention = new AttentionExplorer(*this);
+    m_bias = new BiasExplorer(*this);
 }
 
 Workbench::~Workbench() = default;

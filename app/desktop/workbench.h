@@ -12,6 +12,8 @@
 
 namespace app {
 
+class AttentionExplorer;
+class BiasExplorer;
 class Classifier;
 class EngineClient;
 class InterventionsModel;
@@ -59,6 +61,8 @@ public:
     [[nodiscard]] MaskDocument& masks() { return *m_masks; }
     [[nodiscard]] Reconstructor& reconstructor() { return *m_reconstructor; }
     [[nodiscard]] InterventionsModel& interventions() { return *m_interventions; }
+    [[nodiscard]] AttentionExplorer& attention() { return *m_attention; }
+    [[nodiscard]] BiasExplorer& bias() { return *m_bias; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
@@ -125,6 +129,8 @@ private:
     MaskDocument* m_masks = nullptr;
     Reconstructor* m_reconstructor = nullptr;
     InterventionsModel* m_interventions = nullptr;
+    AttentionExplorer* m_attention = nullptr;
+    BiasExplorer* m_bias = nullptr;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;

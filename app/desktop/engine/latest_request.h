@@ -16,10 +16,14 @@ public:
     void cancel() { replace(0); }
 
     [[nodiscard]] bool isWaiting() const { return m_id != 0; }
+    [[nodiscard]] quint64 id() const { return m_id; } ///< 0: none
+    [[nodiscard]] bool isWaitingFor(quint64 requestId) const {
+        return m_id != 0 && m_id == requestId;
+    }
 
     /// True when the answer that has come is the one waited for; then nothing is any more.
     [[nodiscard]] bool take(quint64 requestId) {
-        const bool isMine = m_id != 0 && m_id == requestId;
+        const bool isMine = isWaitingFor(requestId);
         m_id = isMine ? 0 : m_id;
         return isMine;
     }

@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     auto* layout = new QVBoxLayout(m_imagePage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_pair, 1);
+    layout->addWidget(m_split, 1);
     layout->addWidget(m_views, 1);
     layout->addWidget(m_input);
     addWidget(m_startPage);
@@ -69,7 +70,10 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
 }
 
 void ImageArea::makeCanvases() {
-    m_pair = new QWidget(m_imagePage);
+    m_split = new QSplitter(m_imagePage);
+    m_split->setChildrenCollapsible(false);
+    m_pair = new QWidget(m_split);
+    m_split->addWidget(m_pair);
     m_canvas = new ImageCanvas(m_pair);
     m_canvas->setAccessibleName(tr("Image"));
     m_beside = new ImageCanvas(m_pair);
@@ -155,19 +159,49 @@ void ImageArea::showInput() {
 void ImageArea::adoptTask() {
     showInput();
     setViewsShown(false);
+    setSide(nullptr);
+    m_canvas->setLayers({});
+    m_beside->setLayers({});
+    setBeside(false);
     m_patchArea = {};
     showGrid();
 }
 
 void ImageArea::setViewsShown(bool isShown) {
     const bool hasFocus =
-        m_pair->isAncestorOf(focusWidget()) || m_views->isAncestorOf(focusWidget());
+        m_split->isAncestorOf(focusWidget()) || m_views->isAncestorOf(focusWidget());
     m_views->setVisible(isShown);
-    m_pair->setVisible(!isShown);
+    m_split->setVisible(!isShown);
     m_status.setZoom(mainCanvas().zoom());
     if (hasFocus) {
         mainCanvas().setFocus();
     }
+}
+
+void ImageArea::setSide(QWidget* side) {
+    if (m_side != nullptr && m_side != side) {
+        m_side->hide();
+    }
+    const bool isNew = side != nullptr && m_split->indexOf(side) < 0;
+    m_side = side;
+    if (isNew) {
+        m_split->addWidget(side);
+    }
+    if (side != nullptr) {
+        side->show();
+        arrangeSide();
+    }
+    if (isNew) { // else the person has chosen
+        m_split->setSizes({1 << 12, 1 << 12});
+    }
+}
+
+/// The way that gives two squares the most room.
+void ImageArea::arrangeSide() {
+    const QSize room = m_split->size();
+    const int across = std::min(room.width() / 2, room.height());
+    const int down = std::min(room.width(), room.height() / 2);
+    m_split->setOrientation(across >= down ? Qt::Horizontal : Qt::Vertical);
 }
 
 void ImageArea::setPatchArea(const QRectF& area) {
@@ -236,6 +270,7 @@ void ImageArea::arrangeCanvases() {
 void ImageArea::resizeEvent(QResizeEvent* event) {
     QStackedWidget::resizeEvent(event);
     arrangeCanvases();
+    arrangeSide();
 }
 
 void ImageArea::showPixel(ImageCanvas& canvas, int x, int y) {

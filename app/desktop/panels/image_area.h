@@ -7,6 +7,7 @@
 #include <vector>
 
 class QBoxLayout;
+class QSplitter;
 
 namespace widgets {
 class ImageCanvas;
@@ -46,6 +47,9 @@ public:
     /// first view has the image.
     [[nodiscard]] widgets::LinkedViews& views() { return *m_views; }
     void setViewsShown(bool isShown);
+    /// Shown beside or below the image, whichever shows more, until the task changes; null: none.
+    /// Becomes a child of this.
+    void setSide(QWidget* side);
     /// Where the patches lie in the image; empty: over all of it.
     void setPatchArea(const QRectF& area);
     /// Paints on canvas(), and on the views that it was given, while the task is Reconstruct.
@@ -73,6 +77,7 @@ private:
     [[nodiscard]] std::vector<widgets::ImageCanvas*> canvases() const;
     [[nodiscard]] widgets::ImageCanvas& mainCanvas() const;
     void arrangeCanvases();
+    void arrangeSide();
     void showImage();
     void showGrid();
     void showPixel(widgets::ImageCanvas& canvas, int x, int y);
@@ -86,6 +91,8 @@ private:
     widgets::ImageCanvas* m_canvas = nullptr;
     widgets::ImageCanvas* m_beside = nullptr;
     widgets::LinkedViews* m_views = nullptr;
+    QSplitter* m_split = nullptr; ///< the two canvases, and what a task has beside them
+    QWidget* m_side = nullptr;
     QWidget* m_pair = nullptr; ///< the two canvases
     QBoxLayout* m_canvases = nullptr;
     QRectF m_patchArea;

@@ -160,7 +160,11 @@ void MaskEditor::updateActions() {
         action->setToolTip(keys.isEmpty() ? shown : QString("%1 (%2)").arg(shown, keys));
     }
     for (widgets::ImageCanvas* canvas : m_canvases) {
-        canvas->setTool(reason.isEmpty() ? m_tool : nullptr);
+        if (reason.isEmpty()) {
+            canvas->setTool(m_tool);
+        } else if (canvas->tool() == m_tool) { // another task may have its own
+            canvas->setTool(nullptr);
+        }
     }
 }
 

@@ -183,6 +183,9 @@ void SegmentDisplay::compose() {
             break;
         }
     }
+    if (m_workbench.document().task() != Segmentation::kTask) {
+        return; // the image area is another's
+    }
     m_area.canvas().setLayers(layers);
     const bool isBeside = first != nullptr && mode == SegmentView::Beside;
     m_area.besideCanvas().setLayers(
