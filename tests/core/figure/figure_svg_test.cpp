@@ -19,7 +19,7 @@ namespace {
 struct Element {
     QString name;
     QXmlStreamAttributes attributes;
-    QString text; ///< its own, up to the first element in it
+    QString text; ///< up to the next element
 };
 
 /// All elements in order; none when it is not well-formed.
@@ -45,7 +45,7 @@ QStringList textsOf(const QList<Element>& elements, const QString& name) {
     QStringList texts;
     for (const Element& element : elements) {
         if (element.name == name) {
-            texts << element.text;
+            texts << element.text.trimmed();
         }
     }
     return texts;
@@ -79,7 +79,7 @@ private Q_SLOTS:
                 core::colorsOf(figure.colors)[core::colorIndex(first + 7, {0, 119})];
             QCOMPARE(map.pixel(2, 1), qRgb(expected[0], expected[1], expected[2]));
             QCOMPARE(element.attributes.value("width").toInt(), 45);
-            QVERIFY(element.attributes.value("style").contains("pixelated"));
+            QVERIFY(element.attributes.value("style").toString().contains("pixelated"));
             ++count;
         }
         QCOMPARE(count, 6);
@@ -97,7 +97,7 @@ private Q_SLOTS:
             QVERIFY2(words.contains(word), word);
         }
         QCOMPARE(textsOf(elements, "entry"), QStringList({"sample:classify", "a.png"}));
-        QVERIFY(textsOf(elements, "desc").at(0).contains("model: sample:classify\n"));
+        QVERIFY(textsOf(elements, "desc").at(0).contains("model: sample:classify"));
         QCOMPARE(textsOf(elements, "title").at(0), QString("Attention"));
     }
 
