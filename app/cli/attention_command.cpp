@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <numeric>
 
@@ -214,7 +215,7 @@ private:
         for (const int each : found.info.layers) {
             shown.rowNames.push_back(std::to_string(each));
         }
-        const std::string headName = isFused ? m_texts.head : std::to_string(request.head);
+        const std::string headName = isFused ? fusionWord() : std::to_string(request.head);
         shown.columnNames = isList ? countedTo(info.headCount) : std::vector<std::string>{headName};
         const std::size_t firstAxis = m_options.wantsAll ? 0 : (isList ? 1 : 2);
         shown.shape.assign(shown.maps.shape.begin() + static_cast<std::ptrdiff_t>(firstAxis),
@@ -231,14 +232,18 @@ private:
             document["entropy"] = nested(found.entropy, 0);
             document["mean_distance"] = nested(found.distance, 0);
         } else {
-            document["cls"] = numbersJson(isFused ? meanOf(found.cls) : found.cls, isList);
+            document["cls"] = numbersJson(isFused ? fusedNumber(found.cls) : found.cls, isList);
             document["entropy"] =
-                numbersJson(isFused ? meanOf(found.entropy) : found.entropy, isList);
+                numbersJson(isFused ? fusedNumber(found.entropy) : found.entropy, isList);
             document["mean_distance"] =
-                numbersJson(isFused ? meanOf(found.distance) : found.distance, isList);
+                numbersJson(isFused ? fusedNumber(found.distance) : found.distance, isList);
         }
         shown.words = wordsOf(shown, info);
         return shown;
+    }
+
+    [[nodiscard]] std::string fusionWord() const {
+        return m_texts.head.empty() ? "mean" : m_texts.head;
     }
 
     /// The asked fusion of [1, 3, rows, columns].
@@ -251,8 +256,12 @@ private:
         return {{1, 1, shape[2], shape[3]}, {begin, begin + static_cast<std::ptrdiff_t>(each)}};
     }
 
-    /// Over the heads of one layer.
-    static Grid meanOf(const Grid& heads) {
+    /// Over the heads of one layer: their mean. A maximum or minimum of rows is no distribution and
+    /// has none of these numbers.
+    [[nodiscard]] Grid fusedNumber(const Grid& heads) const {
+        if (m_options.heads != HeadChoice::Mean) {
+            return {{1}, {std::numeric_limits<float>::quiet_NaN()}};
+        }
         const float sum = std::accumulate(heads.values.begin(), heads.values.end(), 0.0F);
         return {{1}, {sum / static_cast<float>(heads.values.size())}};
     }
@@ -412,9 +421,9 @@ void addAttention(CLI::App& program, Outcome& outcome) {
     const auto texts = std::make_shared<AttentionTexts>();
     texts->addTo(*command);
     command->callback([texts, command, &outcome] {
+        texts->finishParsing(*command);
         texts->common.check();
         texts->common.requireInput();
-        texts->wantsRelevance = command->count("--relevance") > 0;
         outcome.exitCode = Attention(*texts).run();
     });
 }

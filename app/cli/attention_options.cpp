@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace app {
@@ -51,6 +52,23 @@ core::TokenQuery queryOf(const std::string& text) {
             parseInteger("--query", text.substr(comma + 1), 0, kMost)};
 }
 
+core::Error usage(const std::string& message) {
+    return {core::ErrorKind::Usage, "USAGE", message};
+}
+
+/// What would be passed over in silence.
+void refuseContradictions(const AttentionTexts& texts) {
+    if (!texts.discard.empty() && texts.rollout.empty()) {
+        throw usage("--discard: expected --rollout with it");
+    }
+    if (texts.wantsAll && (!texts.layer.empty() || !texts.head.empty())) {
+        throw usage("--all: every layer and head: expected neither --layer nor --head with it");
+    }
+    if (!texts.output.empty() && texts.output == texts.common.dump) {
+        throw usage("--output: " + core::printable(texts.output) + ": is also the --dump");
+    }
+}
+
 } // namespace
 
 void AttentionTexts::addTo(CLI::App& command) {
@@ -84,14 +102,34 @@ void AttentionTexts::addTo(CLI::App& command) {
     interventions.addTo(command);
 }
 
+void AttentionTexts::finishParsing(const CLI::App& command) {
+    wantsRelevance = command.count("--relevance") > 0;
+    if (relevance.find_first_not_of("-0123456789") == std::string::npos) {
+        return;
+    }
+    std::ptrdiff_t before = 0; // images that stand before it
+    for (const CLI::Option* option : command.parse_order()) {
+        if (option->check_name("--relevance")) {
+            break;
+        }
+        before += option->check_name("images") ? 1 : 0;
+    }
+    const auto count = static_cast<std::ptrdiff_t>(common.images.size());
+    common.images.insert(common.images.begin() + std::min(before, count), relevance);
+    relevance.clear();
+}
+
 AttentionOptions::AttentionOptions(const AttentionTexts& texts)
     : wantsRelevance(texts.wantsRelevance), wantsAll(texts.wantsAll),
       interventions(texts.interventions.read()) {
+    refuseContradictions(texts);
     if (!texts.layer.empty()) {
         layer = parseInteger("--layer", texts.layer, 0, kMost);
     }
     constexpr std::array kWords{"mean", "max", "min", "all"};
-    if (!texts.head.empty() && texts.head.find_first_not_of("0123456789") == std::string::npos) {
+    if (texts.head.empty()) {
+        heads = HeadChoice::Mean;
+    } else if (texts.head.find_first_not_of("0123456789") == std::string::npos) {
         heads = HeadChoice::One;
         head = parseInteger("--head", texts.head, 0, kMost);
     } else {

@@ -13,7 +13,7 @@ struct AttentionTexts {
     ModelOptions common;
     InterventionTexts interventions;
     std::string layer;
-    std::string head = "mean";
+    std::string head; ///< empty: mean
     std::string query;
     std::string direction = "from";
     std::string measure = "probability";
@@ -27,6 +27,9 @@ struct AttentionTexts {
     bool wantsRelevance = false;
 
     void addTo(CLI::App& command);
+    /// To be called first once the words are parsed: an image behind --relevance, which need not
+    /// name a class, is an image.
+    void finishParsing(const CLI::App& command);
 };
 
 /// Which heads are shown.

@@ -147,6 +147,9 @@ private Q_SLOTS:
                                                          : sum / static_cast<double>(heads.size());
                 QVERIFY(std::abs(found.at(i) - expected) < 1e-6);
             }
+            for (const char* number : {"cls", "entropy", "mean_distance"}) {
+                QCOMPARE(one.value(number).isNull(), QString(name) != "mean");
+            }
         }
     }
 
@@ -296,7 +299,8 @@ private Q_SLOTS:
     }
 
     void relevanceTakesAClassOrTheTopOne() {
-        const Run top = attention({kImage, "--relevance", "--json"});
+        // An image behind the option is no class.
+        const Run top = attention({"--relevance", kImage, "--json"});
         QVERIFY2(top.code == 0, top.err);
         QCOMPARE(first(top).value("image").toString(), kImage);
         const int index = first(top).value("relevance").toObject().value("class").toInt(-1);
@@ -359,6 +363,9 @@ private Q_SLOTS:
         row("no query", {"--query", "5"}, "ROW,COL");
         row("no number", {"--query", "1,x"}, "--query");
         row("discard", {"--rollout", "mean", "--discard", "1"}, "--discard");
+        row("discard alone", {"--discard", "0.5"}, "--rollout");
+        row("all and a layer", {"--all", "--layer", "0"}, "--all");
+        row("one file twice", {"--output", "/tmp/map.csv", "--dump", "/tmp/map.csv"}, "--dump");
         row("ending", {"--output", "/tmp/map.gif"}, ".png");
         row("output over the image", {"--output", kImage.toUtf8()}, "input");
         row("masked head", {"--mask-heads", "0:99"}, "head");
