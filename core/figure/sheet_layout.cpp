@@ -106,7 +106,9 @@ void SheetLayout::placeMaps(const MapFigure& figure, int top) {
 }
 
 Box SheetLayout::map(int row, int column) const {
-    return {m_left + column * m_pitchX, m_firstY + row * m_pitchY, m_cellWidth, m_cellHeight};
+    // In the middle of its words, where they are wider.
+    const int left = m_left + (m_pitchX - SheetLayout::kGap - m_cellWidth) / 2;
+    return {left + column * m_pitchX, m_firstY + row * m_pitchY, m_cellWidth, m_cellHeight};
 }
 
 Box SheetLayout::bar() const {

@@ -1,5 +1,7 @@
 #include "core/base/error.h"
+#include "core/figure/bitmap_font.h"
 #include "core/figure/heat_map.h"
+#include "core/figure/sheet_layout.h"
 #include "core/image/encode.h"
 #include "tests/core/figure/figures.h"
 
@@ -127,6 +129,11 @@ private Q_SLOTS:
         }
         figure.ranges = core::rangesOfMaps(figure, isShared);
         QCOMPARE(figure.ranges.size(), std::size_t{isShared ? 1U : 6U});
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(figure.range(i / 3, i % 3) ==
+                    core::rangeOf(isShared ? std::span<const float>(figure.values)
+                                           : figure.map(i / 3, i % 3)));
+        }
         figure.scale = scale;
         const Image sheet = core::figureImage(figure);
         std::vector<std::pair<int, int>> places;
@@ -142,6 +149,22 @@ private Q_SLOTS:
         QVERIFY(places[1].first >= places[0].first + 5 * scale);
         QVERIFY(places[2].first - places[1].first == places[1].first - places[0].first);
         QVERIFY(places[3].second >= places[0].second + 4 * scale);
+    }
+
+    void wordsDoNotRunIntoEachOther() {
+        MapFigure figure = countingFigure(2, 3, {4, 5}); // maps smaller than the words
+        figure.columnLabels = {"shared", "mean", "(15, 16)"};
+        const core::SheetLayout layout(figure, {core::kGlyphWidth, core::kGlyphHeight});
+        int end = layout.labelRight(); // of the word to the left
+        for (int column = 0; column < 3; ++column) {
+            const core::Box map = layout.map(0, column);
+            const int width =
+                core::textWidth(figure.columnLabels[static_cast<std::size_t>(column)], 1);
+            const int begin = map.x + map.width / 2 - width / 2;
+            QVERIFY(begin > end);
+            end = begin + width;
+        }
+        QVERIFY(end <= layout.width());
     }
 
     void theBarShowsAllColors() {
