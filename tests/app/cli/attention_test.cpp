@@ -1,5 +1,6 @@
 #include "core/base/npy.h"
 #include "core/checkpoint/safetensors.h"
+#include "tests/app/cli/json_shape.h"
 #include "tests/app/cli/program.h"
 
 #include <QFile>
@@ -14,6 +15,7 @@
 
 using tests::Run;
 using tests::run;
+using tests::shapeOf;
 
 namespace {
 
@@ -29,15 +31,6 @@ double sumOf(const QJsonValue& value) {
         sum += sumOf(each);
     }
     return sum;
-}
-
-QList<qsizetype> shapeOf(QJsonValue value) {
-    QList<qsizetype> shape;
-    while (value.isArray()) {
-        shape << value.toArray().size();
-        value = value.toArray().at(0);
-    }
-    return shape;
 }
 
 QByteArray contents(const QString& path) {

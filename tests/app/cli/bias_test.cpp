@@ -1,5 +1,6 @@
 #include "core/base/npy.h"
 #include "core/checkpoint/safetensors.h"
+#include "tests/app/cli/json_shape.h"
 #include "tests/app/cli/program.h"
 
 #include <QFile>
@@ -12,19 +13,7 @@
 
 using tests::Run;
 using tests::run;
-
-namespace {
-
-QList<qsizetype> shapeOf(QJsonValue value) {
-    QList<qsizetype> shape;
-    while (value.isArray()) {
-        shape << value.toArray().size();
-        value = value.toArray().at(0);
-    }
-    return shape;
-}
-
-} // namespace
+using tests::shapeOf;
 
 class BiasTest final : public QObject {
     Q_OBJECT

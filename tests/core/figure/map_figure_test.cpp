@@ -126,6 +126,7 @@ private Q_SLOTS:
         // Not alike even where each has its own range.
         for (std::size_t i = 0; i < figure.values.size(); ++i) {
             figure.values[i] = std::fmod(figure.values[i] * static_cast<float>(i / 20 + 3), 17.0F);
+            figure.values[i] *= static_cast<float>(i / 20 + 1);
         }
         figure.ranges = core::rangesOfMaps(figure, isShared);
         QCOMPARE(figure.ranges.size(), std::size_t{isShared ? 1U : 6U});
