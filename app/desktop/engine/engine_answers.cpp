@@ -82,9 +82,7 @@ Opened readOpened(const std::string& kind, const nlohmann::json& fields) {
 } // namespace
 
 void EngineClient::onReady(const core::EngineInfo& info) {
-    reopen(m_currentModel);
-    reopen(m_currentTokenizer);
-    reopen(m_currentImage);
+    reopenKept();
     sendWaiting();
     Q_EMIT engineStarted(info);
 }
@@ -214,19 +212,17 @@ void EngineClient::finishOpening(quint64 requestId,
         return;
     }
     m_resources[resourceId].engineId = opened.engineId;
+    m_resources[resourceId].isKept = !isOfOneLife(kind);
     scheduleSending(); // what waited for it
     if (kind == "open_model") {
-        m_currentModel = resourceId;
         answered.isReopening ? Q_EMIT modelReopened(resourceId, opened.model.model)
                              : Q_EMIT modelOpened(requestId, resourceId, opened.model.model);
     } else if (kind == "open_image") {
-        m_currentImage = resourceId;
         opened.image.imageId = resourceId;
         if (!answered.isReopening) {
             Q_EMIT imageOpened(requestId, opened.image);
         }
     } else if (kind == "open_tokenizer") {
-        m_currentTokenizer = resourceId;
         if (!answered.isReopening) {
             Q_EMIT tokenizerOpened(requestId, resourceId, opened.tokenizer.tokenizer);
         }
@@ -253,10 +249,9 @@ void EngineClient::fail(quint64 requestId, const core::ErrorMessage& error) {
         }
         if (!request.isReopening) {
             m_resources.erase(request.opens);
-        }
-        // Not again in every life to come: it may be what ended the last one.
-        for (quint64* current : {&m_currentModel, &m_currentImage, &m_currentTokenizer}) {
-            *current = *current == request.opens ? 0 : *current;
+        } else if (const auto kept = m_resources.find(request.opens); kept != m_resources.end()) {
+            // Not again in every life to come: it may be what ended the last one.
+            kept->second.isKept = false;
         }
     }
     if (request.isCancelled) {

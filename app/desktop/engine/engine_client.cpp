@@ -229,6 +229,22 @@ void EngineClient::sendOrWait(quint64 requestId) {
     }
 }
 
+/// Images last: a bad one is more likely to end an engine than a model, and what is opened before
+/// it is not repeated for its sake.
+void EngineClient::reopenKept() {
+    std::vector<quint64> kept;
+    for (const auto& [id, resource] : m_resources) {
+        if (resource.isKept) {
+            kept.push_back(id);
+        }
+    }
+    std::ranges::stable_partition(
+        kept, [this](quint64 id) { return m_resources.at(id).opening.kind != "open_image"; });
+    for (const quint64 id : kept) {
+        reopen(id);
+    }
+}
+
 void EngineClient::reopen(quint64 resourceId) {
     for (const auto& [id, request] : m_requests) {
         if (request.opens == resourceId && !request.isCancelled) {

@@ -20,8 +20,8 @@ namespace app {
 /// with that id, exactly one of a result or failed(), and nothing after cancel(). An asker that is
 /// destroyed cancels what it has asked.
 ///
-/// The engine may die at any time: it is started again, the current model, tokenizer and image are
-/// opened again, and what was asked is repeated once. The ids of these stay the same.
+/// The engine may die at any time: it is started again, the models, tokenizers and images that are
+/// open are opened again, and what was asked is repeated once. The ids of these stay the same.
 /// Segmentations end with their engine, because computing them again is the person's to decide:
 /// what asks for one of them afterwards fails with ENGINE-NOT-OPEN.
 ///
@@ -190,6 +190,7 @@ private:
     struct Resource {
         core::Frame opening;
         quint64 engineId = 0; ///< in the present life of the engine; 0: not open
+        bool isKept = false;  ///< has been open, and is opened again in every life
     };
 
     quint64 ask(Request request, QObject* asker);
@@ -203,6 +204,7 @@ private:
     void sendOrWait(quint64 requestId);
     void send(quint64 requestId);
     void reopen(quint64 resourceId);
+    void reopenKept();
     void releaseInEngine(const std::string& openingKind, quint64 engineId);
     bool withdraw(quint64 requestId);
     Requests::node_type take(quint64 requestId);
@@ -223,9 +225,6 @@ private:
     EngineSupervisor m_engine;
     quint64 m_nextId = 1;
     bool m_isSendingScheduled = false;
-    quint64 m_currentModel = 0;
-    quint64 m_currentImage = 0;
-    quint64 m_currentTokenizer = 0;
     Requests m_requests;
     std::map<quint64, Resource> m_resources;
 };
