@@ -25,7 +25,11 @@ void Classifier::onClassified(std::uint64_t id,
                               const std::vector<float>& logits,
                               const QImage& modelInput) {
     Document& document = m_workbench.document();
-    if (!m_workbench.end(id) || !document.model()) {
+    if (!m_workbench.isRunOf(id, Classification::kTask)) {
+        return;
+    }
+    m_workbench.end(id);
+    if (!document.model()) {
         return;
     }
     document.setResult(Classification{

@@ -85,7 +85,7 @@ void MainWindow::makePanels() {
     layout->addWidget(m_imageArea, 1);
     setCentralWidget(centre);
 
-    m_modelBar = new ModelBar(*m_actions, *m_document, this);
+    m_modelBar = new ModelBar(*m_actions, *m_workbench, this);
     auto* toolBar = new QToolBar(tr("Model bar"), this);
     toolBar->setObjectName("modelBar");
     toolBar->setMovable(false);
@@ -147,17 +147,7 @@ void MainWindow::bindActions() {
             m_workbench->openPaths({folder});
         }
     });
-    connect(actions["openCheckpoint"], &QAction::triggered, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(
-            this, tr("Open a checkpoint"), {},
-            tr("Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)"));
-        if (!path.isEmpty()) {
-            const QFileInfo info(path);
-            m_workbench->openModel(info.fileName() == "config.json" ? info.path() : path);
-        }
-    });
     connect(actions["openSample"], &QAction::triggered, m_workbench, &Workbench::openSample);
-    connect(actions["sampleModel"], &QAction::triggered, m_workbench, &Workbench::openSampleModel);
     connect(actions["paste"], &QAction::triggered, this, [this] {
         if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData()) {
             m_workbench->open(readDropped(*mime));
@@ -170,8 +160,8 @@ void MainWindow::bindActions() {
         m_document->changeSettings([isOn](Settings& each) { each.runsAutomatically = isOn; });
         m_workbench->runIfAutomatic();
     });
-    connect(actions["loadReport"], &QAction::triggered, this,
-            [this] { m_imageArea->showLoadReport(m_document->model()->report); });
+    connect(m_modelBar, &ModelBar::reportRequested, m_imageArea,
+            [this](const core::LoadReport& report) { m_imageArea->showLoadReport(report); });
 }
 
 void MainWindow::bindViewActions() {
@@ -226,7 +216,6 @@ void MainWindow::bindHelpActions() {
 
 void MainWindow::bindWorkbench() {
     connect(m_workbench, &Workbench::failed, this, &MainWindow::showFailure);
-    connect(m_workbench, &Workbench::modelOpening, m_modelBar, &ModelBar::setLoading);
     connect(m_workbench, &Workbench::worksChanged, this, &MainWindow::updateActions);
     connect(m_workbench, &Workbench::imageOpened, this, [this](const QString& path) {
         m_document->changeSettings([&](Settings& each) { addRecent(each.recentImages, path); });
@@ -257,8 +246,6 @@ void MainWindow::bindWorkbench() {
     });
     connect(m_messages, &widgets::MessageBar::actionTriggered, this,
             [this](int index) { m_messageActions[index](); });
-    connect(m_modelBar, &ModelBar::openRequested, m_workbench,
-            [this](const QString& path) { m_workbench->openPaths({path}); });
     connect(&m_engine, &EngineClient::engineLost, this, [this](const QString& reason) {
         if (m_engine.state() != EngineState::Down) {
             showNotice(tr("The engine stopped and is started again. %1").arg(shown(reason)));
@@ -278,7 +265,6 @@ void MainWindow::bindWorkbench() {
 void MainWindow::showRecent() {
     const Settings& settings = m_document->settings();
     m_imageArea->startPage().setRecent(settings.recentImages, settings.recentFolders);
-    m_modelBar->setRecent(settings.recentCheckpoints);
     m_recentMenu->clear();
     for (const auto& [title, paths] : {std::pair(tr("Images"), settings.recentImages),
                                        std::pair(tr("Folders"), settings.recentFolders),
@@ -316,7 +302,8 @@ void MainWindow::showFailure(const Failure& failure) {
     const std::string& code = failure.error.code;
     m_isMessageOfModel = failure.isOfModel;
     if (m_isMessageOfModel) {
-        offer(tr("Another checkpoint…"), [this] { (*m_actions)["openCheckpoint"]->trigger(); });
+        const char* id = failure.isOfSecond ? "openSecond" : "openCheckpoint";
+        offer(tr("Another checkpoint…"), [this, id] { (*m_actions)[id]->trigger(); });
     } else if (code.starts_with("IMAGE-") || code.starts_with("IO-")) {
         offer(tr("Another image…"), [this] { (*m_actions)["openImage"]->trigger(); });
     } else if (m_engine.state() == EngineState::Down) {
@@ -341,7 +328,6 @@ void MainWindow::updateActions() {
     const bool hasResult = m_document->resultState() == ResultState::Current;
     actions["run"]->setEnabled(m_workbench->canRun());
     actions["cancel"]->setEnabled(!m_workbench->isIdle());
-    actions["loadReport"]->setEnabled(m_document->model().has_value());
     for (const char* id : {"copyText", "copyCsv", "copyJson", "export"}) {
         actions[id]->setEnabled(hasResult);
     }

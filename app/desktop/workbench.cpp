@@ -47,7 +47,7 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     : QObject(parent), m_engine(engine), m_document(document) {
     connect(&engine, &EngineClient::imageOpened, this, &Workbench::onImageOpened);
     connect(&engine, &EngineClient::modelOpened, this, &Workbench::onModelOpened);
-    connect(&engine, &EngineClient::modelReopened, &document, &Document::setModel);
+    connect(&engine, &EngineClient::modelReopened, this, &Workbench::onModelReopened);
     connect(&engine, &EngineClient::failed, this, &Workbench::onFailed);
     connect(&engine, &EngineClient::progressed, this, &Workbench::onProgressed);
     connect(&engine, &EngineClient::cancelled, this, [this](quint64 id) { end(id); });
@@ -190,13 +190,41 @@ void Workbench::openRequested(const core::OpenImageRequest& request, const QByte
     begin({m_imageRequest, tr("Open %1").arg(shownName(subject)), subject});
 }
 
-void Workbench::openModel(const QString& path) {
-    drop(m_modelRequest);
+std::uint64_t Workbench::askForModel(const QString& path, const QString& title) {
     core::OpenModelRequest request;
     request.path = encoded(absolute(path));
-    m_modelRequest = m_engine.openModel(request, this);
-    begin({m_modelRequest, tr("Open model %1").arg(shownName(path)), path});
+    const std::uint64_t id = m_engine.openModel(request, this);
+    begin({id, title.arg(shownName(path)), path});
+    return id;
+}
+
+void Workbench::openModel(const QString& path) {
+    drop(m_modelRequest);
+    m_modelRequest = askForModel(path, tr("Open model %1"));
     Q_EMIT modelOpening(shownName(path));
+}
+
+void Workbench::openSecondModel(const QString& path) {
+    drop(m_secondRequest);
+    m_secondRequest = askForModel(path, tr("Open model %1 as B"));
+    Q_EMIT secondModelOpening(shownName(path));
+}
+
+void Workbench::removeSecondModel() {
+    drop(m_secondRequest);
+    if (m_document.secondModel()) {
+        const std::uint64_t earlier = m_document.secondModelId();
+        m_document.removeSecondModel();
+        m_engine.release(earlier);
+    }
+}
+
+void Workbench::swapModels() {
+    if (m_document.model() && m_document.secondModel()) {
+        dropRuns();
+        m_document.swapModels();
+        runIfAutomatic();
+    }
 }
 
 bool Workbench::canRun() const {
@@ -226,6 +254,11 @@ void Workbench::dropRuns(const QString& task) {
             drop(work.id);
         }
     }
+}
+
+bool Workbench::isRunOf(std::uint64_t id, const QString& task) const {
+    const auto work = std::ranges::find(m_works, id, &Work::id);
+    return work != m_works.end() && work->task == task;
 }
 
 void Workbench::drop(std::uint64_t id) {
@@ -269,9 +302,26 @@ void Workbench::onImageOpened(std::uint64_t id, const core::ImageInfo& image) {
     runIfAutomatic();
 }
 
+void Workbench::onModelReopened(std::uint64_t modelId, const core::ModelInfo& model) {
+    if (modelId == m_document.modelId()) {
+        m_document.setModel(modelId, model);
+    } else if (modelId == m_document.secondModelId()) {
+        m_document.setSecondModel(modelId, model);
+    }
+}
+
 void Workbench::onModelOpened(std::uint64_t id,
                               std::uint64_t modelId,
                               const core::ModelInfo& model) {
+    if (id == m_secondRequest && id != 0) {
+        const std::uint64_t earlier = m_document.secondModelId();
+        m_document.setSecondModel(modelId, model);
+        if (earlier != 0) {
+            m_engine.release(earlier);
+        }
+        Q_EMIT modelOpened(end(id).value_or(QString()));
+        return;
+    }
     if (id != m_modelRequest) {
         return;
     }
@@ -292,11 +342,12 @@ void Workbench::onFailed(std::uint64_t id, const core::ErrorMessage& error) {
         return; // a tile or a thumbnail; their askers know
     }
     const Work work = *found;
-    const bool isOfModel = id == m_modelRequest;
+    const bool isOfSecond = id == m_secondRequest;
+    const bool isOfModel = id == m_modelRequest || isOfSecond;
     end(id);
     if (!work.isQuiet && error.code != kCancelled) {
         const QString attempt = work.task.isEmpty() ? QString() : work.title;
-        Q_EMIT failed({error, work.subject, attempt, isOfModel});
+        Q_EMIT failed({error, work.subject, attempt, isOfModel, isOfSecond});
     }
 }
 
@@ -322,12 +373,15 @@ std::optional<QString> Workbench::end(std::uint64_t id) {
     }
     const QString subject = work->subject;
     m_works.erase(work);
-    for (std::uint64_t* newest : {&m_imageRequest, &m_modelRequest}) {
+    for (std::uint64_t* newest : {&m_imageRequest, &m_modelRequest, &m_secondRequest}) {
         *newest = *newest == id ? 0 : *newest;
     }
     showRunning();
     if (m_modelRequest == 0) {
         Q_EMIT modelOpening({});
+    }
+    if (m_secondRequest == 0) {
+        Q_EMIT secondModelOpening({});
     }
     Q_EMIT worksChanged();
     return subject;

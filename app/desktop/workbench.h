@@ -25,9 +25,10 @@ struct Task;
 /// Something that did not work, for the message bar.
 struct Failure {
     core::ErrorMessage error;
-    QString subject;        ///< path or name that it is about; may be empty
-    QString attempt = {};   ///< the run that failed, as the list of works names it
-    bool isOfModel = false; ///< a new image does not make it untrue
+    QString subject;         ///< path or name that it is about; may be empty
+    QString attempt = {};    ///< the run that failed, as the list of works names it
+    bool isOfModel = false;  ///< a new image does not make it untrue
+    bool isOfSecond = false; ///< of the model to compare with
 };
 
 /// One piece of work that the user can see and stop.
@@ -82,6 +83,10 @@ public:
     void openSampleModel(); ///< of the shown task
     void openImage(const QString& path);
     void openModel(const QString& path);
+    /// To compare the first one with.
+    void openSecondModel(const QString& path);
+    void removeSecondModel();
+    void swapModels();
 
     [[nodiscard]] bool canRun() const; ///< the shown task
     void run();
@@ -91,6 +96,8 @@ public:
     void begin(Work work);
     /// returns  what the work was about; nothing when it is none of ours any more
     std::optional<QString> end(std::uint64_t id);
+    /// The work is part of a run of this task.
+    [[nodiscard]] bool isRunOf(std::uint64_t id, const QString& task) const;
     /// Stops it without a word: something newer takes its place.
     void drop(std::uint64_t id);
 
@@ -105,9 +112,10 @@ Q_SIGNALS:
     void failed(const app::Failure& failure);
     void imagesListed(const QStringList& paths);
     void folderOpened(const QString& folder);
-    void imageOpened(const QString& path);  ///< not for pasted images
-    void modelOpening(const QString& name); ///< empty: no longer
-    void modelOpened(const QString& path);
+    void imageOpened(const QString& path);        ///< not for pasted images
+    void modelOpening(const QString& name);       ///< empty: no longer
+    void secondModelOpening(const QString& name); ///< likewise
+    void modelOpened(const QString& path);        ///< either of the two
     void worksChanged();
 
 private:
@@ -118,6 +126,8 @@ private:
     void showRunning();
 
     void onImageOpened(std::uint64_t id, const core::ImageInfo& image);
+    [[nodiscard]] std::uint64_t askForModel(const QString& path, const QString& title);
+    void onModelReopened(std::uint64_t modelId, const core::ModelInfo& model);
     void onModelOpened(std::uint64_t id, std::uint64_t modelId, const core::ModelInfo& model);
     void onFailed(std::uint64_t id, const core::ErrorMessage& error);
     void onProgressed(std::uint64_t id, float fraction);
@@ -134,6 +144,7 @@ private:
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;
+    std::uint64_t m_secondRequest = 0;
     bool m_isStarted = false;
 };
 

@@ -75,6 +75,30 @@ void Document::setModel(std::uint64_t modelId, const core::ModelInfo& model) {
     Q_EMIT resultChanged();
 }
 
+void Document::setSecondModel(std::uint64_t modelId, const core::ModelInfo& model) {
+    m_secondId = modelId;
+    m_second = model;
+    Q_EMIT secondModelChanged();
+}
+
+void Document::removeSecondModel() {
+    if (m_second) {
+        m_secondId = 0;
+        m_second.reset();
+        Q_EMIT secondModelChanged();
+    }
+}
+
+void Document::swapModels() {
+    if (m_model && m_second) {
+        std::swap(m_model, m_second);
+        std::swap(m_modelId, m_secondId);
+        Q_EMIT modelChanged();
+        Q_EMIT secondModelChanged();
+        Q_EMIT resultChanged();
+    }
+}
+
 void Document::setSettings(const Settings& settings) {
     if (settings == m_settings) {
         return;

@@ -54,6 +54,9 @@ public:
     [[nodiscard]] const std::optional<core::ImageInfo>& image() const { return m_image; }
     [[nodiscard]] const std::optional<core::ModelInfo>& model() const { return m_model; }
     [[nodiscard]] std::uint64_t modelId() const { return m_modelId; }
+    /// The model that the first one is compared with, if there is one.
+    [[nodiscard]] const std::optional<core::ModelInfo>& secondModel() const { return m_second; }
+    [[nodiscard]] std::uint64_t secondModelId() const { return m_secondId; }
     [[nodiscard]] const Settings& settings() const { return m_settings; }
     /// The loaded model has it; false without a model.
     [[nodiscard]] bool can(core::Capability capability) const;
@@ -89,6 +92,9 @@ public:
     /// The result of an earlier image stays, as Previous.
     void setImage(const core::ImageInfo& image);
     void setModel(std::uint64_t modelId, const core::ModelInfo& model);
+    void setSecondModel(std::uint64_t modelId, const core::ModelInfo& model);
+    void removeSecondModel();
+    void swapModels(); ///< nothing happens unless there are two
     void setSettings(const Settings& settings);
 
     /// document.changeSettings([&](Settings& settings) { settings.topCount = 3; })
@@ -102,6 +108,7 @@ public:
 Q_SIGNALS:
     void imageChanged();
     void modelChanged();
+    void secondModelChanged();
     void taskChanged();
     void resultChanged(); ///< of any task, or its state
     void runningChanged();
@@ -118,6 +125,8 @@ private:
     std::optional<core::ImageInfo> m_image;
     std::optional<core::ModelInfo> m_model;
     std::uint64_t m_modelId = 0;
+    std::optional<core::ModelInfo> m_second;
+    std::uint64_t m_secondId = 0;
     QString m_task;
     std::map<QString, Kept> m_results; ///< by task
     QSet<QString> m_running;

@@ -4,18 +4,21 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
+#include "app/desktop/panels/model_button.h"
 #include "app/desktop/tasks.h"
+#include "app/desktop/workbench.h"
 #include "widgets/inputs/chip.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
-#include <QToolButton>
 
 namespace app {
 namespace {
 
 constexpr int kLongestName = 40;
+constexpr int kLongestOfTwo = 18;
 
 QToolButton* actionButton(QAction* action, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -26,100 +29,163 @@ QToolButton* actionButton(QAction* action, QWidget* parent) {
     return button;
 }
 
-QString shortened(const QString& name) {
-    return name.size() <= kLongestName
-               ? name
-               : name.left(kLongestName / 2) + "…" + name.right(kLongestName / 2 - 1);
-}
-
 } // namespace
 
-ModelBar::ModelBar(const Actions& actions, const Document& document, QWidget* parent)
-    : QWidget(parent), m_actions(actions), m_document(document) {
-    m_model = new QToolButton(this);
-    m_model->setIcon(icon("model"));
-    m_model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_model->setPopupMode(QToolButton::InstantPopup);
-    m_model->setFocusPolicy(Qt::TabFocus);
-    m_model->setAutoRaise(true);
-    m_model->setAccessibleName(tr("Model"));
-    m_menu = new QMenu(m_model);
-    m_model->setMenu(m_menu);
-    m_badge = new widgets::Chip({}, widgets::Tone::Success, this);
+ModelBar::ModelBar(const Actions& actions, Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_actions(actions), m_workbench(workbench), m_document(workbench.document()),
+      m_first(new ModelButton(this)), m_second(new ModelButton(this)),
+      m_swap(actionButton(actions["swapModels"], this)), m_firstMenu(new QMenu(m_first)),
+      m_secondMenu(new QMenu(m_second)),
+      m_badge(new widgets::Chip({}, widgets::Tone::Success, this)),
+      m_device(new widgets::Chip({}, widgets::Tone::Neutral, this)) {
+    m_first->setAccessibleName(tr("Model"));
+    m_first->setMenu(m_firstMenu);
+    m_second->setAccessibleName(tr("Second model"));
+    m_second->setMenu(m_secondMenu);
+    m_swap->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_badge->setAccessibleDescription(tr("What the model can do"));
-    m_device = new widgets::Chip({}, widgets::Tone::Neutral, this);
     m_device->setAccessibleDescription(tr("Device and time of the last result"));
     m_device->hide();
+    layOut();
+    bind();
+    fillMenus();
+    showModels();
+}
 
+void ModelBar::layOut() {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(8);
-    layout->addWidget(m_model);
+    layout->addWidget(m_first);
     layout->addWidget(m_badge);
+    layout->addWidget(m_swap);
+    layout->addWidget(m_second);
     layout->addStretch();
     layout->addWidget(m_device);
-    layout->addWidget(actionButton(actions["run"], this));
-    layout->addWidget(actionButton(actions["autoRun"], this));
-    layout->addWidget(actionButton(actions["export"], this));
-
-    connect(&document, &Document::modelChanged, this, &ModelBar::showModel);
-    connect(&document, &Document::resultChanged, this, &ModelBar::showResult);
-    connect(&document, &Document::taskChanged, this, &ModelBar::showResult);
-    connect(&document, &Document::taskChanged, this, &ModelBar::showModel);
-    setRecent({});
-    showModel();
+    for (const char* id : {"run", "autoRun", "export"}) {
+        layout->addWidget(actionButton(m_actions[id], this));
+    }
 }
 
-void ModelBar::setRecent(const QStringList& checkpoints) {
-    m_menu->clear();
-    m_menu->addAction(m_actions["openCheckpoint"]);
-    m_menu->addAction(m_actions["sampleModel"]);
-    m_menu->addAction(m_actions["loadReport"]);
-    if (!checkpoints.isEmpty()) {
-        m_menu->addSeparator();
+void ModelBar::bind() {
+    for (const auto signal :
+         {&Document::modelChanged, &Document::secondModelChanged, &Document::taskChanged}) {
+        connect(&m_document, signal, this, &ModelBar::showModels);
     }
-    for (const QString& path : checkpoints) {
-        QAction* action = m_menu->addAction(shownName(path).replace("&", "&&"));
+    connect(&m_document, &Document::resultChanged, this, &ModelBar::showResult);
+    connect(&m_document, &Document::taskChanged, this, &ModelBar::showResult);
+    connect(&m_document, &Document::settingsChanged, this, &ModelBar::fillMenus);
+    connect(&m_workbench, &Workbench::modelOpening, this, [this](const QString& name) {
+        m_loading = name;
+        showModels();
+    });
+    connect(&m_workbench, &Workbench::secondModelOpening, this, [this](const QString& name) {
+        m_secondLoading = name;
+        showModels();
+    });
+    connect(m_first, &ModelButton::dropped, &m_workbench, &Workbench::openPaths);
+    connect(m_second, &ModelButton::dropped, this, &ModelBar::dropOnSecond);
+    const auto act = [&](const char* id, auto done) {
+        connect(m_actions[id], &QAction::triggered, this, done);
+    };
+    act("openCheckpoint", [this] {
+        if (const QString path = chooseFile(); !path.isEmpty()) {
+            m_workbench.openModel(path);
+        }
+    });
+    act("openSecond", [this] {
+        if (const QString path = chooseFile(); !path.isEmpty()) {
+            m_workbench.openSecondModel(path);
+        }
+    });
+    act("sampleModel", [this] { m_workbench.openSampleModel(); });
+    act("swapModels", [this] { m_workbench.swapModels(); });
+    act("removeSecond", [this] { m_workbench.removeSecondModel(); });
+    act("loadReport", [this] { Q_EMIT reportRequested(m_document.model()->report); });
+}
+
+QString ModelBar::chooseFile() {
+    const QString path = QFileDialog::getOpenFileName(
+        window(), tr("Open a checkpoint"), {},
+        tr("Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)"));
+    const QFileInfo info(path);
+    return info.fileName() == "config.json" ? info.path() : path;
+}
+
+void ModelBar::dropOnSecond(const QStringList& paths) {
+    if (pathKind(paths.front()) == PathKind::Checkpoint) {
+        m_workbench.openSecondModel(paths.front());
+        return;
+    }
+    Failure failure;
+    failure.error.code = "USAGE";
+    failure.error.message = tr("%1 is no checkpoint: only a model can be loaded into B.")
+                                .arg(shownName(paths.front()))
+                                .toStdString();
+    m_workbench.report(failure);
+}
+
+void ModelBar::fillMenus() {
+    using Open = void (Workbench::*)(const QString&);
+    const auto add = [this](QMenu* menu, const QString& path, Open open) {
+        QAction* action = menu->addAction(shownName(path).replace("&", "&&"));
         action->setToolTip(tipText(path));
-        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT openRequested(path); });
+        connect(action, &QAction::triggered, this,
+                [this, path, open] { (m_workbench.*open)(path); });
+    };
+    m_firstMenu->clear();
+    for (const char* id : {"openCheckpoint", "sampleModel", "loadReport"}) {
+        m_firstMenu->addAction(m_actions[id]);
+    }
+    m_secondMenu->clear();
+    m_secondMenu->addAction(m_actions["openSecond"]);
+    QAction* report = m_secondMenu->addAction(icon("report"), tr("Load Report of B"));
+    report->setEnabled(m_document.secondModel().has_value());
+    connect(report, &QAction::triggered, this,
+            [this] { Q_EMIT reportRequested(m_document.secondModel()->report); });
+    m_secondMenu->addAction(m_actions["removeSecond"]);
+    m_secondMenu->addSeparator();
+    QStringList samples;
+    for (const Task& task : tasks()) {
+        if (!samples.contains(task.sampleModel)) {
+            samples << task.sampleModel;
+            add(m_secondMenu, task.sampleModel, &Workbench::openSecondModel);
+        }
+    }
+    const QStringList& recent = m_document.settings().recentCheckpoints;
+    for (QMenu* menu : {m_firstMenu, m_secondMenu}) {
+        if (!recent.isEmpty()) {
+            menu->addSeparator();
+        }
+    }
+    for (const QString& path : recent) {
+        add(m_firstMenu, path, &Workbench::openModel);
+        add(m_secondMenu, path, &Workbench::openSecondModel);
     }
 }
 
-void ModelBar::setLoading(const QString& name) {
-    m_loading = name;
-    showModel();
-}
-
-void ModelBar::showModel() {
+void ModelBar::showModels() {
     const auto& model = m_document.model();
-    m_badge->setVisible(model.has_value());
-    if (!m_loading.isEmpty()) {
-        m_model->setText(tr("Opening %1…").arg(shortened(m_loading)));
-        m_badge->hide();
-        return;
+    const auto& second = m_document.secondModel();
+    const bool hasTwo = second.has_value() || !m_secondLoading.isEmpty();
+    const int longest = hasTwo ? kLongestOfTwo : kLongestName;
+    m_first->showModel(hasTwo ? "A" : QString(), model, m_loading, tr("No model"), longest);
+    m_second->showModel("B", second, m_secondLoading, tr("+ B"), longest);
+    if (!hasTwo) {
+        m_second->setToolTip(tipText(tr("Load a second model, to compare the first one with; or "
+                                        "drop one here")));
     }
-    if (!model) {
-        m_model->setText(tr("No model"));
-        return;
-    }
-    m_model->setText(shortened(shownName(model->report.path)));
-    m_model->setToolTip(
-        tipText(tr("%1, %2 parameters, %3 × %4 pixels")
-                    .arg(shown(model->report.architecture),
-                         QLocale().toString(static_cast<qulonglong>(model->report.parameterCount)))
-                    .arg(model->imageSize.width)
-                    .arg(model->imageSize.height)));
-    const bool isUseful = m_document.can(findTask(m_document.task())->needs);
-    m_badge->setTone(isUseful ? widgets::Tone::Success : widgets::Tone::Warning);
-    const auto classCount = static_cast<int>(model->labels.size());
-    if (m_document.can(core::Capability::Classify)) {
-        m_badge->setText(tr("classifies · %n class(es)", nullptr, classCount));
-    } else if (m_document.can(core::Capability::Segment)) {
-        m_badge->setText(tr("segments · %n class(es)", nullptr, classCount));
-    } else if (m_document.can(core::Capability::Reconstruct)) {
-        m_badge->setText(tr("reconstructs"));
-    } else {
-        m_badge->setText(tr("features only"));
+    m_second->setToolButtonStyle(hasTwo ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonTextOnly);
+    m_swap->setVisible(second.has_value());
+    m_actions["swapModels"]->setEnabled(model && second);
+    m_actions["removeSecond"]->setEnabled(hasTwo);
+    m_actions["loadReport"]->setEnabled(model.has_value());
+    fillMenus();
+    m_badge->setVisible(model && m_loading.isEmpty() && !hasTwo);
+    if (model) {
+        const bool isUseful = m_document.can(findTask(m_document.task())->needs);
+        m_badge->setTone(isUseful ? widgets::Tone::Success : widgets::Tone::Warning);
+        m_badge->setText(abilityText(*model));
     }
 }
 

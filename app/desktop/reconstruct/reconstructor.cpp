@@ -121,7 +121,7 @@ void Reconstructor::adoptSettings() {
 void Reconstructor::onReconstructed(quint64 requestId,
                                     const core::ReconstructReply& reply,
                                     const ReconstructArrays& arrays) {
-    if (!m_workbench.end(requestId) || requestId != m_request) {
+    if (requestId != m_request || !m_workbench.end(requestId)) {
         return;
     }
     m_request = 0;

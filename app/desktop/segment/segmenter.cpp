@@ -91,11 +91,15 @@ void Segmenter::ask(SegmentPipeline pipeline) {
 }
 
 void Segmenter::onSegmented(quint64 requestId, const core::SegmentReply& reply) {
+    const bool isTruth = requestId == m_truthRequest && requestId != 0;
+    if (!isTruth && !m_workbench.isRunOf(requestId, Segmentation::kTask)) {
+        return;
+    }
     if (!m_workbench.end(requestId)) {
         return;
     }
     m_alive.insert(reply.segmentationId);
-    if (requestId == m_truthRequest) {
+    if (isTruth) {
         m_truthRequest = 0;
         m_truth->reply = std::make_shared<const core::SegmentReply>(reply);
         releaseUnshown();

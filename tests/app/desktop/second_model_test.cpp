@@ -1,0 +1,168 @@
+#include "app/desktop/actions.h"
+#include "app/desktop/engine/engine_client.h"
+#include "app/desktop/main_window.h"
+#include "app/desktop/panels/model_button.h"
+#include "app/desktop/tasks.h"
+#include "app/desktop/workbench.h"
+#include "widgets/inputs/message_bar.h"
+
+#include <QAction>
+#include <QDropEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+
+using namespace app;
+
+/// The window with a fake engine and two models.
+class SecondModelTest final : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int kPatience = 30'000;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SettingsFile> m_settingsFile;
+    std::unique_ptr<EngineClient> m_engine;
+    std::unique_ptr<MainWindow> m_window;
+    std::int64_t m_pid = 0;
+
+    Workbench& workbench() { return m_window->workbench(); }
+    Document& document() { return workbench().document(); }
+    ModelButton& button(int index) { return *m_window->findChildren<ModelButton*>().at(index); }
+    QStringList log() const {
+        QFile file(m_folder->filePath("log"));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n')
+                                              : QStringList();
+    }
+    void openBoth() {
+        workbench().start({"sample:classify"});
+        workbench().openSecondModel("/segment");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            document().model() && document().secondModel() && m_window->isIdle(), kPatience);
+    }
+
+private Q_SLOTS:
+    void init() {
+        QLocale::setDefault(QLocale::c());
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
+        m_engine = std::make_unique<EngineClient>(
+            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true},
+            EngineTimes{.ping = 200, .silentPings = 3, .start = 5000, .restart = 10});
+        connect(m_engine.get(), &EngineClient::engineStarted, this,
+                [this](const core::EngineInfo& info) { m_pid = info.pid; });
+        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
+        m_window->show();
+    }
+
+    void cleanup() {
+        m_window.reset();
+        m_engine.reset();
+    }
+
+    void theSecondModelStandsBesideTheFirst() {
+        openBoth();
+        QCOMPARE(document().model()->report.path, std::string("sample:classify"));
+        QCOMPARE(document().secondModel()->report.path, std::string("/segment"));
+        QVERIFY(document().modelId() != document().secondModelId());
+        QCOMPARE(button(0).text(), QString("A  Sample classifier"));
+        QCOMPARE(button(1).text(), QString("B  segment"));
+        QVERIFY(document().settings().recentCheckpoints.contains("/segment"));
+    }
+
+    void theyChangePlaces() {
+        openBoth();
+        const auto first = document().modelId();
+        const auto second = document().secondModelId();
+        QSignalSpy changed(&document(), &Document::modelChanged);
+        (*m_window->findChild<Actions*>())["swapModels"]->trigger();
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(document().modelId(), second);
+        QCOMPARE(document().secondModelId(), first);
+        QVERIFY(document().can(core::Capability::Segment));
+        QCOMPARE(button(0).text(), QString("A  segment"));
+        QCOMPARE(log().filter("open_model").size(), 2); // nothing is loaded again
+    }
+
+    void aRemovedOneIsReleased() {
+        openBoth();
+        Actions& actions = *m_window->findChild<Actions*>();
+        actions["removeSecond"]->trigger();
+        QVERIFY(!document().secondModel());
+        QCOMPARE(button(1).text(), QString("+ B"));
+        QTRY_COMPARE_WITH_TIMEOUT(log().filter("release {\"model_id\"").size(), 1, kPatience);
+        QVERIFY(!actions["removeSecond"]->isEnabled() && !actions["swapModels"]->isEnabled());
+    }
+
+    void aNewSecondOneReleasesTheEarlier() {
+        openBoth();
+        workbench().openSecondModel("/mim");
+        QTRY_COMPARE_WITH_TIMEOUT(log().filter("release {\"model_id\"").size(), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(document().secondModel()->report.path, std::string("/mim"),
+                                  kPatience);
+        QCOMPARE(document().model()->report.path, std::string("sample:classify"));
+    }
+
+    void bothComeBackAfterTheEnginesEnd() {
+        openBoth();
+        const auto second = document().secondModelId();
+        ::kill(static_cast<pid_t>(m_pid), SIGKILL);
+        QTRY_COMPARE_WITH_TIMEOUT(log().filter("open_model").size(), 4, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_engine->isBusy(), kPatience);
+        QCOMPARE(document().model()->report.path, std::string("sample:classify"));
+        QCOMPARE(document().secondModel()->report.path, std::string("/segment"));
+        QCOMPARE(document().secondModelId(), second);
+    }
+
+    void aRemovedOneDoesNotComeBack() {
+        openBoth();
+        workbench().removeSecondModel();
+        QTRY_COMPARE_WITH_TIMEOUT(log().filter("release {\"model_id\"").size(), 1, kPatience);
+        ::kill(static_cast<pid_t>(m_pid), SIGKILL);
+        QTRY_COMPARE_WITH_TIMEOUT(log().filter("open_model").size(), 3, kPatience);
+        QTest::qWait(100);
+        QCOMPARE(log().filter("open_model").size(), 3);
+    }
+
+    void aBadSecondOneKeepsTheEarlierAndOffersAnother() {
+        openBoth();
+        workbench().openSecondModel("/error@open_model:1-9");
+        auto& bar = *m_window->findChild<widgets::MessageBar*>();
+        QTRY_VERIFY_WITH_TIMEOUT(bar.isVisible(), kPatience);
+        QVERIFY(bar.message().actions.contains("Another checkpoint…"));
+        QCOMPARE(document().secondModel()->report.path, std::string("/segment"));
+    }
+
+    void onlyACheckpointIsTakenByADrop() {
+        workbench().start({"sample:classify"});
+        QFile picture(m_folder->filePath("photo.png"));
+        QVERIFY(picture.open(QIODevice::WriteOnly) && picture.write("\x89PNG 0123456789abc") > 0);
+        picture.close();
+        QFile weights(m_folder->filePath("weights.safetensors"));
+        QVERIFY(weights.open(QIODevice::WriteOnly) && weights.write("x") > 0);
+        weights.close();
+        QSignalSpy failed(&workbench(), &Workbench::failed);
+        const auto drop = [this](const QString& path) {
+            QMimeData mime;
+            mime.setUrls({QUrl::fromLocalFile(path)});
+            QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton,
+                                  Qt::NoModifier);
+            QCoreApplication::sendEvent(&button(1), &enter);
+            QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&button(1), &event);
+        };
+        drop(picture.fileName());
+        QCOMPARE(failed.size(), 1);
+        drop(weights.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(document().secondModel(), kPatience);
+        QCOMPARE(failed.size(), 1);
+    }
+};
+
+QTEST_MAIN(SecondModelTest)
+#include "second_model_test.moc"
