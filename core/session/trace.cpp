@@ -10,6 +10,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <malloc.h>
 
 namespace core {
 namespace {
@@ -187,14 +188,21 @@ void Trace::Private::pass(const Progress& progress) {
     }
     for (at::Tensor& state : output.hiddenStates) {
         hiddenStates.push_back(onCpu(state.squeeze(0)));
+        state = at::Tensor();
         info.keptBytes += stateBytes;
     }
-    for (const QueryKey& each : output.scores) {
+    for (QueryKey& each : output.scores) {
         QueryKey& kept = queryKeys.emplace_back();
         if (each.query.defined()) {
             kept = {onCpu(each.query.squeeze(0)), onCpu(each.key.squeeze(0))};
             info.keptBytes += 2 * stateBytes;
+            each = {};
         }
+    }
+    output = {};
+    constexpr std::int64_t kWorthReturning = std::int64_t{64} << 20U;
+    if (info.keptBytes > kWorthReturning) {
+        (void)malloc_trim(0); // what the pass needed goes back to the system before the browsing
     }
 }
 
