@@ -1,5 +1,6 @@
 #include "app/desktop/attention/attention_display.h"
 
+#include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/panels/image_area.h"
 #include "app/desktop/panels/status_line.h"
 #include "app/desktop/tasks.h"
@@ -165,10 +166,28 @@ void AttentionDisplay::showGrid() {
         m_grid->setScaleMode(choice.scaleMode);
         m_grid->setColorMap(choice.colorMap);
         m_grid->setCurrent(m_shown.row, m_shown.column);
+        showMarks();
         const bool isPatch = choice.query.kind == Kind::Patch;
         m_grid->setQueryCell(isPatch ? choice.query.row : -1, isPatch ? choice.query.column : -1);
     }
     m_isShowing = false;
+}
+
+/// What is switched off in the shown pass.
+void AttentionDisplay::showMarks() {
+    std::vector<std::pair<int, int>> marked;
+    const Attention* pass = m_explorer.pass();
+    if (m_shown.isHeads && pass != nullptr) {
+        for (const core::LayerHead& each : pass->interventions.maskedHeads) {
+            marked.emplace_back(each.layer, each.head);
+        }
+        for (const int layer : pass->interventions.skippedLayers) {
+            for (int head = 0; head < m_shown.columnCount; ++head) {
+                marked.emplace_back(layer, head);
+            }
+        }
+    }
+    m_grid->setMarked(marked);
 }
 
 /// The map of the patch under the pointer, where it is there already.

@@ -64,6 +64,7 @@ private:
     void adoptExtent();
     void show();
     void showGrid();
+    void showMarks();
     void showOverlay();
     void showPins();
     void choose(int row, int column);

@@ -1,5 +1,6 @@
 #include "app/desktop/attention/attention_explorer.h"
 
+#include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/workbench.h"
@@ -42,6 +43,11 @@ AttentionExplorer::AttentionExplorer(Workbench& workbench)
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &AttentionExplorer::askPreview);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(kPauseMs);
+    connect(&m_settling, &QTimer::timeout, &workbench, &Workbench::runIfAutomatic);
+    connect(&workbench.interventions(), &InterventionsModel::changed, this,
+            &AttentionExplorer::adoptInterventions);
     connect(&m_state, &AttentionState::changed, this, &AttentionExplorer::refresh);
     Document& document = workbench.document();
     connect(&document, &Document::taskChanged, this, &AttentionExplorer::refresh);
@@ -70,6 +76,7 @@ void AttentionExplorer::run() {
     core::TraceRequest request;
     request.imageId = document.image()->imageId;
     request.modelId = document.modelId();
+    request.interventions = m_workbench.interventions().interventions();
     m_traced = request.interventions;
     const QString subject = QString::fromStdString(document.image()->path);
     m_trace = m_workbench.engine().trace(request, this);
@@ -95,6 +102,22 @@ void AttentionExplorer::onTraced(quint64 requestId,
     if (document.setResult(std::move(pass))) {
         m_state.setExtent({reply.grid, reply.layerCount, reply.headCount});
         refresh();
+        adoptInterventions(); // they may have changed meanwhile
+    }
+}
+
+/// Another pass is needed; soon, so that a slider asks once when it rests.
+void AttentionExplorer::adoptInterventions() {
+    const core::Interventions& wanted = m_workbench.interventions().interventions();
+    if (pass() != nullptr && pass()->interventions != wanted) {
+        m_workbench.document().outdateResult(Attention::kTask);
+    }
+    const bool isPassing = m_trace != 0 && m_traced != wanted;
+    if (m_workbench.document().task() == Attention::kTask && (isPassing || !isCurrentPass())) {
+        if (isPassing) {
+            m_workbench.drop(std::exchange(m_trace, 0));
+        }
+        m_settling.start();
     }
 }
 

@@ -124,6 +124,7 @@ private:
     void askLens();
     void askPreview();
     void adoptModel();
+    void adoptInterventions();
     [[nodiscard]] bool fits(core::Size grid, int layers, int heads) const;
     template <typename Question, typename Answer>
     void answer(AttentionPart part, Question& question, Answer answer, bool isFitting);
@@ -154,7 +155,8 @@ private:
     AttentionQuestion<core::AttentionSummaryRequest, AttentionSummaryArrays> m_summary;
     AttentionQuestion<core::ScoreSplitRequest, core::ScoreSplitReply> m_score;
     std::optional<QPoint> m_hovered;
-    QTimer m_pause; ///< before a preview
+    QTimer m_pause;    ///< before a preview
+    QTimer m_settling; ///< before a new pass, while something is being changed
 };
 
 } // namespace app

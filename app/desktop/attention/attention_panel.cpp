@@ -9,6 +9,8 @@
 #include "app/desktop/attention/pins_box.h"
 #include "app/desktop/attention/query_box.h"
 #include "app/desktop/attention/view_box.h"
+#include "app/desktop/interventions/interventions_box.h"
+#include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/tasks.h"
@@ -22,6 +24,8 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 namespace {
@@ -75,6 +79,8 @@ QWidget* AttentionPanel::makeRest() {
     parts->addWidget(new PinsBox(m_explorer, *m_display, content));
     parts->addWidget(new NumbersBox(m_explorer, *m_explain, content));
     parts->addWidget(m_notes);
+    parts->addWidget(makeRule(content));
+    parts->addWidget(new InterventionsBox(m_workbench.interventions(), content));
     parts->addStretch();
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -156,6 +162,19 @@ void AttentionPanel::showState() {
     m_header->setOutcome(doneText, false);
 }
 
+/// Of the head and its layer, as they stand now.
+void AttentionPanel::addSwitches(QMenu& menu, int layer, int head) {
+    InterventionsModel& model = m_workbench.interventions();
+    const core::Interventions& now = model.interventions();
+    const bool isMasked = std::ranges::count(now.maskedHeads, core::LayerHead{layer, head}) > 0;
+    const bool isSkipped = std::ranges::count(now.skippedLayers, layer) > 0;
+    menu.addSeparator();
+    menu.addAction(isMasked ? tr("Switch this head &on") : tr("Switch this head &off"), &model,
+                   [&model, layer, head] { model.toggleHead(layer, head); });
+    menu.addAction(isSkipped ? tr("&Use this layer again") : tr("&Skip this layer"), &model,
+                   [&model, layer] { model.toggleLayer(layer); });
+}
+
 void AttentionPanel::showMenu(int row, int column, const QPoint& globalPosition) {
     QMenu menu(this);
     const ShownMaps& shown = m_display->shown();
@@ -170,6 +189,7 @@ void AttentionPanel::showMenu(int row, int column, const QPoint& globalPosition)
                 each.isGridShown = false;
             });
         });
+        addSwitches(menu, row, column);
     }
     menu.exec(globalPosition);
 }

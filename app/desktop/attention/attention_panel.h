@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 
 namespace app {
 
@@ -27,6 +28,7 @@ private:
     void bindActions(const Actions& actions);
     void bindCopying(const Actions& actions);
     void showState();
+    void addSwitches(QMenu& menu, int layer, int head);
     void showMenu(int row, int column, const QPoint& globalPosition);
 
     Workbench& m_workbench;

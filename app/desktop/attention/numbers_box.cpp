@@ -1,7 +1,9 @@
 #include "app/desktop/attention/numbers_box.h"
 
 #include "app/desktop/attention/explain_panel.h"
+#include "widgets/charts/head_plot.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
@@ -11,6 +13,8 @@
 
 namespace app {
 namespace {
+
+constexpr int kPlotHeight = 180;
 
 QString number(float value) {
     return std::isnan(value) ? QString("–") : QLocale().toString(value, 'g', 3);
@@ -33,7 +37,8 @@ const std::vector<float>& valuesOf(const AttentionSummaryArrays& arrays, HeadNum
 } // namespace
 
 NumbersBox::NumbersBox(AttentionExplorer& explorer, ExplainPanel& explain, QWidget* parent)
-    : QWidget(parent), m_explorer(explorer), m_explain(explain), m_query(new QLabel(this)) {
+    : QWidget(parent), m_explorer(explorer), m_explain(explain), m_query(new QLabel(this)),
+      m_plotted(new QComboBox(this)), m_plot(new widgets::HeadPlot(this)) {
     m_query->setTextFormat(Qt::PlainText);
     m_query->setWordWrap(true);
     m_query->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -59,6 +64,21 @@ NumbersBox::NumbersBox(AttentionExplorer& explorer, ExplainPanel& explain, QWidg
         m_values[static_cast<std::size_t>(i)] = button;
         layout->addRow(headNumberName(which), button);
     }
+    m_plotted->setAccessibleName(tr("What is plotted for all heads"));
+    for (int i = 0; i < kHeadNumberCount; ++i) {
+        m_plotted->addItem(headNumberName(static_cast<HeadNumber>(i)));
+    }
+    m_plot->setMinimumHeight(kPlotHeight);
+    layout->addRow(m_plotted);
+    layout->addRow(m_plot);
+    connect(m_plotted, &QComboBox::activated, this, &NumbersBox::showPlot);
+    connect(m_plot, &widgets::HeadPlot::headPicked, this, [&explorer](int layer, int head) {
+        explorer.state().change([&](AttentionChoice& each) {
+            each.layer = layer;
+            each.head = head;
+            each.heads = HeadChoice::One;
+        });
+    });
     connect(&explorer.state(), &AttentionState::changed, this, &NumbersBox::showNumbers);
     connect(&explorer, &AttentionExplorer::changed, this, [this](AttentionPart part) {
         if (part == AttentionPart::Summary || part == AttentionPart::Maps) {
@@ -102,6 +122,23 @@ void NumbersBox::showNumbers() {
                             ? QString("%1 %2").arg(number(*value), headNumberUnit(which)).trimmed()
                             : QString("…"));
     }
+    showPlot();
+}
+
+void NumbersBox::showPlot() {
+    const auto which = static_cast<HeadNumber>(m_plotted->currentIndex());
+    const auto& answer = m_explorer.summary().answer();
+    const AttentionChoice& choice = m_explorer.state().choice();
+    if (answer.get() != m_shown || which != m_shownNumber) {
+        m_shown = answer.get();
+        m_shownNumber = which;
+        m_plot->setTitle(headNumberName(which));
+        m_plot->setUnit(headNumberUnit(which));
+        m_plot->setValues(answer ? answer->layerCount : 0, answer ? answer->headCount : 0,
+                          answer ? valuesOf(*answer, which) : std::vector<float>());
+    }
+    const bool isOne = choice.heads == HeadChoice::One;
+    m_plot->setCurrent(choice.layer, isOne ? choice.head : -1);
 }
 
 } // namespace app
