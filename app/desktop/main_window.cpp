@@ -15,6 +15,7 @@
 #include "app/desktop/panels/status_line.h"
 #include "app/desktop/panels/task_dock.h"
 #include "app/desktop/panels/task_rail.h"
+#include "app/desktop/session/session_menu.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/inputs/message_bar.h"
@@ -147,6 +148,7 @@ void MainWindow::bindActions() {
             m_workbench->openPaths({folder});
         }
     });
+    new SessionMenu(actions, *m_workbench, this);
     connect(actions["openSample"], &QAction::triggered, m_workbench, &Workbench::openSample);
     connect(actions["paste"], &QAction::triggered, this, [this] {
         if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData()) {
@@ -268,7 +270,8 @@ void MainWindow::showRecent() {
     m_recentMenu->clear();
     for (const auto& [title, paths] : {std::pair(tr("Images"), settings.recentImages),
                                        std::pair(tr("Folders"), settings.recentFolders),
-                                       std::pair(tr("Checkpoints"), settings.recentCheckpoints)}) {
+                                       std::pair(tr("Checkpoints"), settings.recentCheckpoints),
+                                       std::pair(tr("Sessions"), settings.recentSessions)}) {
         if (paths.isEmpty()) {
             continue;
         }

@@ -55,7 +55,8 @@ QString helpText(const QCommandLineParser& parser) {
 std::variant<Options, EarlyExit> parseOptions(const QStringList& words) {
     QCommandLineParser parser;
     parser.setApplicationDescription("Look inside vision transformers.");
-    parser.addPositionalArgument("FILE", "An image, a folder or a checkpoint.", "[FILE...]");
+    parser.addPositionalArgument("FILE", "An image, a folder, a checkpoint or a session.",
+                                 "[FILE...]");
     parser.addOptions({kTask, kEngine, kScreenshot, kSize, kSettings, kReset, kHelp, kVersion});
     if (!parser.parse(QStringList("beitscope") + words)) {
         return usageError(parser.errorText());

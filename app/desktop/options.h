@@ -10,7 +10,7 @@ namespace app {
 
 /// What the command line asks of the window.
 struct Options {
-    QStringList files;      ///< images, folders and checkpoints; open as if dropped
+    QStringList files;      ///< images, folders, checkpoints, sessions; open as if dropped
     QString task;           ///< id of a row of tasks()
     QString engineCommand;  ///< empty: the local engine beside this program
     QString screenshotPath; ///< empty: an ordinary window

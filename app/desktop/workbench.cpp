@@ -10,6 +10,7 @@
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/samples.h"
 #include "app/desktop/segment/segmenter.h"
+#include "app/desktop/session/session.h"
 #include "app/desktop/tasks.h"
 
 #include <QDir>
@@ -57,6 +58,7 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     m_masks = new MaskDocument(document, this);
     m_reconstructor = new Reconstructor(*this);
     m_interventions = new InterventionsModel(document, this);
+    m_session = new Session(*this);
     connect(&engine, &EngineClient::traced, m_interventions,
             [this](quint64, const core::TraceReply& reply) {
                 if (reply.modelId == m_document.modelId()) {
@@ -137,6 +139,9 @@ void Workbench::openPaths(const QStringList& paths) {
             break;
         case PathKind::Tokenizer:
             m_reconstructor->tokenizer().open(path);
+            break;
+        case PathKind::Session:
+            m_session->open(path);
             break;
         case PathKind::Missing:
             Q_EMIT failed({pathError("IO-OPEN", tr("%1 does not exist.").arg(shown(path)),

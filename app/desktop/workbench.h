@@ -20,6 +20,7 @@ class InterventionsModel;
 class MaskDocument;
 class Reconstructor;
 class Segmenter;
+class Session;
 struct Task;
 
 /// Something that did not work, for the message bar.
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] InterventionsModel& interventions() { return *m_interventions; }
     [[nodiscard]] AttentionExplorer& attention() { return *m_attention; }
     [[nodiscard]] BiasExplorer& bias() { return *m_bias; }
+    [[nodiscard]] Session& session() { return *m_session; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
@@ -141,6 +143,7 @@ private:
     InterventionsModel* m_interventions = nullptr;
     AttentionExplorer* m_attention = nullptr;
     BiasExplorer* m_bias = nullptr;
+    Session* m_session = nullptr;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;

@@ -1,5 +1,6 @@
 #include "app/desktop/document/dropped.h"
 
+#include "app/desktop/session/session_file.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 
@@ -59,6 +60,14 @@ bool hasTokenizerTensors(const core::File& file) {
            head.find("\"quantize.embedding") != std::string::npos;
 }
 
+bool isSession(const core::File& file) {
+    constexpr std::size_t kLookAt = 4 << 10;
+    QByteArray head(static_cast<qsizetype>(std::min<std::size_t>(kLookAt, file.size())), '\0');
+    file.readAt(
+        0, std::as_writable_bytes(std::span(head.data(), static_cast<std::size_t>(head.size()))));
+    return isSessionText(head);
+}
+
 bool isCheckpointFolder(const QDir& folder) {
     static const QStringList patterns{"config.json", "*.safetensors", "*.safetensors.index.json",
                                       "pytorch_model*.bin"};
@@ -94,6 +103,9 @@ PathKind fileKind(const QFileInfo& info) {
     try {
         const core::File file(info.filesystemFilePath());
         std::array<unsigned char, 16> head{};
+        if (isSession(file)) {
+            return PathKind::Session;
+        }
         if (file.size() >= head.size()) {
             file.readAt(0, std::as_writable_bytes(std::span(head)));
             if (isPicture(head)) {
@@ -108,6 +120,9 @@ PathKind fileKind(const QFileInfo& info) {
         }
     } catch (const core::Error&) {
         return PathKind::Unusable;
+    }
+    if (ending == kSessionEnding) {
+        return PathKind::Session; // whatever is in it: opening says what is wrong
     }
     const bool isCheckpoint = contains(kWeightEndings, ending) || ending == "json";
     return isCheckpoint ? PathKind::Checkpoint : PathKind::Image;

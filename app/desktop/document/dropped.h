@@ -13,6 +13,7 @@ enum class PathKind {
     ImageFolder, ///< a folder without a checkpoint in it
     Checkpoint,  ///< a weights file, or a folder with a config.json or weights
     Tokenizer,   ///< of visual tokens: half of a discrete VAE, both in a folder, or a VQ-KD
+    Session,     ///< what was looked at, saved by this program
     Missing,
     Unusable ///< a device, a pipe, a socket, or no permission
 };

@@ -12,7 +12,8 @@ struct Family {
     const char* sentence; ///< %1: the name of what failed
 };
 
-constexpr const char* kSchemeCode = "CONFIG-COLORS"; // the other CONFIG- are of checkpoints
+constexpr const char* kSessionPartsCode = "SESSION-PARTS"; // the other SESSION- leave nothing
+constexpr const char* kSchemeCode = "CONFIG-COLORS";       // the other CONFIG- are of checkpoints
 
 const Family kFamilies[] = {
     {"IMAGE-", QT_TRANSLATE_NOOP("Failure", "This image cannot be opened: %1")},
@@ -20,6 +21,8 @@ const Family kFamilies[] = {
     {kSchemeCode, QT_TRANSLATE_NOOP("Failure", "This colour scheme cannot be used: %1")},
     {"CONFIG-", QT_TRANSLATE_NOOP("Failure", "This checkpoint cannot be used: %1")},
     {"LABELS-", QT_TRANSLATE_NOOP("Failure", "This label map cannot be used: %1")},
+    {kSessionPartsCode, QT_TRANSLATE_NOOP("Failure", "This session is open in part: %1")},
+    {"SESSION-", QT_TRANSLATE_NOOP("Failure", "This session cannot be used: %1")},
     {"IO-", QT_TRANSLATE_NOOP("Failure", "This file cannot be read or written: %1")},
     {"DEVICE-", QT_TRANSLATE_NOOP("Failure", "The device gave up: %1")},
     {"PROTOCOL-", QT_TRANSLATE_NOOP("Failure", "The engine was not understood: %1")},

@@ -25,6 +25,7 @@ public:
     /// There is an image, and a model with a grid.
     [[nodiscard]] bool canMake() const;
     void make();
+    void cancel() { m_request.cancel(); } ///< what is being made is not wanted any more
     void makeNext(); ///< with the next seed
     void ofClass(quint64 segmentationId, int classIndex, const QString& name);
     /// A map of another size is brought to the grid, and a note says so.

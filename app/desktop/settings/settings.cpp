@@ -18,10 +18,7 @@ constexpr int kVersion = 1;
 constexpr qint64 kLargestFile = 1 << 20;
 
 constexpr const char* kThemeNames[] = {"system", "light", "dark"};
-constexpr const char* kPipelineNames[] = {"library", "trained", "both"};
-constexpr const char* kViewNames[] = {"overlay", "curtain", "beside", "differences"};
 constexpr const char* kMaskNames[] = {"blockwise-exact", "blockwise", "random", "bernoulli"};
-constexpr const char* kTokenOverlayNames[] = {"none", "right", "loss"};
 
 QString defaultPath() {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/beitscope.ini";
@@ -206,6 +203,7 @@ Settings SettingsFile::load() {
     settings.recentFolders = file.value("recent/folders").toStringList().mid(0, kRecentCount);
     settings.recentCheckpoints =
         file.value("recent/checkpoints").toStringList().mid(0, kRecentCount);
+    settings.recentSessions = file.value("recent/sessions").toStringList().mid(0, kRecentCount);
     settings.runsAutomatically = file.value("run/auto", factory.runsAutomatically).toBool();
     settings.showsPatchGrid = file.value("view/patchGrid", factory.showsPatchGrid).toBool();
     settings.showsModelInput = file.value("view/modelInput", factory.showsModelInput).toBool();
@@ -232,6 +230,7 @@ bool SettingsFile::save(const Settings& settings) {
     file.setValue("recent/images", settings.recentImages);
     file.setValue("recent/folders", settings.recentFolders);
     file.setValue("recent/checkpoints", settings.recentCheckpoints);
+    file.setValue("recent/sessions", settings.recentSessions);
     file.setValue("run/auto", settings.runsAutomatically);
     file.setValue("view/patchGrid", settings.showsPatchGrid);
     file.setValue("view/modelInput", settings.showsModelInput);

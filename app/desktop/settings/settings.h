@@ -29,6 +29,11 @@ enum class MaskChoice {
 /// What is marked on the prediction.
 enum class TokenOverlay { None, Right, Loss };
 
+/// In files, in the order of the enumerators.
+inline constexpr const char* kPipelineNames[] = {"library", "trained", "both"};
+inline constexpr const char* kViewNames[] = {"overlay", "curtain", "beside", "differences"};
+inline constexpr const char* kTokenOverlayNames[] = {"none", "right", "loss"};
+
 /// Everything that outlives the window. The defaults are the factory settings.
 struct Settings {
     QByteArray geometry;
@@ -37,6 +42,7 @@ struct Settings {
     QStringList recentImages; ///< newest first
     QStringList recentFolders;
     QStringList recentCheckpoints;
+    QStringList recentSessions;
     bool runsAutomatically = true;
     bool showsPatchGrid = true;
     bool showsModelInput = true;
