@@ -11,6 +11,7 @@
 #include "app/desktop/samples.h"
 #include "app/desktop/segment/segmenter.h"
 #include "app/desktop/session/session.h"
+#include "app/desktop/session/session_part.h"
 #include "app/desktop/tasks.h"
 
 #include <QDir>
@@ -67,6 +68,12 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
             });
     m_attention = new AttentionExplorer(*this);
     m_bias = new BiasExplorer(*this);
+    m_sessionParts.push_back(
+        std::make_unique<StatePart<AttentionState>>("attention", m_attention->state()));
+    m_sessionParts.push_back(std::make_unique<StatePart<BiasState>>("bias", m_bias->state()));
+    for (const auto& part : m_sessionParts) {
+        m_session->add(part.get());
+    }
 }
 
 Workbench::~Workbench() = default;

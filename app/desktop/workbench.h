@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,7 @@ class MaskDocument;
 class Reconstructor;
 class Segmenter;
 class Session;
+class SessionPart;
 struct Task;
 
 /// Something that did not work, for the message bar.
@@ -144,6 +146,7 @@ private:
     AttentionExplorer* m_attention = nullptr;
     BiasExplorer* m_bias = nullptr;
     Session* m_session = nullptr;
+    std::vector<std::unique_ptr<SessionPart>> m_sessionParts;
     std::vector<Work> m_works;
     std::uint64_t m_imageRequest = 0; ///< 0: none under way
     std::uint64_t m_modelRequest = 0;

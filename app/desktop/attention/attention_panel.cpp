@@ -9,6 +9,8 @@
 #include "app/desktop/attention/pins_box.h"
 #include "app/desktop/attention/query_box.h"
 #include "app/desktop/attention/view_box.h"
+#include "app/desktop/figures/figure_export_box.h"
+#include "app/desktop/figures/provenance.h"
 #include "app/desktop/interventions/interventions_box.h"
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
@@ -39,20 +41,41 @@ QFrame* makeRule(QWidget* parent) {
     return rule;
 }
 
+/// What the maps of a figure are about.
+QString figureQuestion(const AttentionChoice& choice) {
+    using Kind = core::TokenQuery::Kind;
+    const QString query =
+        choice.query.kind == Kind::Cls ? "cls"
+        : choice.query.kind == Kind::Mean
+            ? "mean of patches"
+            : QString("patch %1,%2").arg(choice.query.row).arg(choice.query.column);
+    return QString("query: %1, direction: %2, measure: %3, scale: %4")
+        .arg(query, choice.direction == core::AttentionDirection::From ? "from" : "to",
+             choice.measure == core::AttentionMeasure::Probability ? "probability" : "value norm",
+             choice.scaleMode == widgets::MapGrid::ScaleMode::Raw      ? "raw"
+             : choice.scaleMode == widgets::MapGrid::ScaleMode::PerMap ? "each map's own"
+                                                                       : "shared");
+}
+
 } // namespace
 
 AttentionPanel::AttentionPanel(const TaskContext& context, QWidget* parent)
     : QWidget(parent), m_workbench(context.workbench), m_explorer(context.workbench.attention()),
       m_display(new AttentionDisplay(context, this)),
       m_explain(new ExplainPanel(m_explorer, *m_display, this)),
-      m_header(new TaskHeader(context, *findTask(Attention::kTask), this)), m_rest(makeRest()) {
+      m_header(new TaskHeader(context, *findTask(Attention::kTask), this)), m_rest(makeRest()),
+      m_export(new FigureExportBox(
+          context, Attention::kTask, "attention", [this] { return figure(); }, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(kGap);
     layout->addWidget(m_header);
     layout->addWidget(m_rest, 1);
+    layout->addWidget(m_export);
     layout->addStretch();
     m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_header, &TaskHeader::shown, this, &AttentionPanel::showState);
+    connect(m_display, &AttentionDisplay::shownChanged, this,
+            [this] { m_export->setPossible(m_display->shown().hasMaps()); });
     connect(m_display, &AttentionDisplay::menuRequested, this, &AttentionPanel::showMenu);
     bindActions(context.actions);
     bindCopying(context.actions);
@@ -137,6 +160,8 @@ void AttentionPanel::showState() {
     const Document& document = m_workbench.document();
     const Attention* pass = m_explorer.pass();
     m_rest->setVisible(m_header->isUsable() && pass != nullptr);
+    m_export->setVisible(m_header->isUsable() && pass != nullptr);
+    m_export->setPossible(m_display->shown().hasMaps());
     QString doneText;
     QStringList notes;
     if (pass != nullptr) {
@@ -160,6 +185,38 @@ void AttentionPanel::showState() {
     m_notes->setVisible(!notes.isEmpty());
     m_rest->setEnabled(document.resultState(Attention::kTask) == ResultState::Current);
     m_header->setOutcome(doneText, false);
+}
+
+/// The maps as they are beside the image, with their colours.
+std::optional<std::pair<Figure, FigureData>> AttentionPanel::figure() const {
+    const ShownMaps& shown = m_display->shown();
+    const Attention* pass = m_explorer.pass();
+    if (!shown.hasMaps() || pass == nullptr) {
+        return std::nullopt;
+    }
+    const AttentionChoice& choice = m_explorer.state().choice();
+    Figure figure;
+    figure.title = shown.isHeads ? tr("Attention") : m_display->mapName(shown.row, shown.column);
+    figure.quantity = shown.quantity;
+    figure.columnCount = shown.columnCount;
+    figure.isScaleShared = choice.scaleMode != widgets::MapGrid::ScaleMode::PerMap;
+    figure.provenance = provenanceOf(m_workbench.document(), pass->interventions);
+    figure.provenance.prepend(figureQuestion(choice));
+    for (int row = 0; row < shown.rowCount; ++row) {
+        for (int column = 0; column < shown.columnCount; ++column) {
+            const auto map = m_display->grid().map(row, column);
+            figure.panels.push_back({m_display->mapName(row, column),
+                                     shown.grid.height,
+                                     shown.grid.width,
+                                     {map.begin(), map.end()},
+                                     m_display->grid().scaleOf(row, column)});
+        }
+    }
+    FigureData numbers{
+        {shown.rowCount, shown.columnCount, shown.grid.height, shown.grid.width},
+        *shown.values,
+        {shown.isHeads ? "layer" : "map", shown.isHeads ? "head" : "part", "row", "column"}};
+    return std::pair(std::move(figure), std::move(numbers));
 }
 
 /// Of the head and its layer, as they stand now.

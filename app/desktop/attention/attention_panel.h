@@ -1,7 +1,12 @@
 #pragma once
 
+#include "app/desktop/figures/figure.h"
+
 #include <QPoint>
 #include <QWidget>
+
+#include <optional>
+#include <utility>
 
 class QLabel;
 class QMenu;
@@ -12,6 +17,7 @@ class Actions;
 class AttentionDisplay;
 class AttentionExplorer;
 class ExplainPanel;
+class FigureExportBox;
 class TaskHeader;
 class Workbench;
 struct TaskContext;
@@ -28,6 +34,7 @@ private:
     void bindActions(const Actions& actions);
     void bindCopying(const Actions& actions);
     void showState();
+    [[nodiscard]] std::optional<std::pair<Figure, FigureData>> figure() const;
     void addSwitches(QMenu& menu, int layer, int head);
     void showMenu(int row, int column, const QPoint& globalPosition);
 
@@ -38,6 +45,7 @@ private:
     TaskHeader* m_header;
     QLabel* m_notes = nullptr;
     QWidget* m_rest;
+    FigureExportBox* m_export;
 };
 
 } // namespace app

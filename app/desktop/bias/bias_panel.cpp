@@ -2,6 +2,8 @@
 
 #include "app/desktop/bias/bias_boxes.h"
 #include "app/desktop/bias/bias_display.h"
+#include "app/desktop/figures/figure_export_box.h"
+#include "app/desktop/figures/provenance.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
@@ -23,7 +25,8 @@ constexpr int kGap = 10;
 BiasPanel::BiasPanel(const TaskContext& context, QWidget* parent)
     : QWidget(parent), m_workbench(context.workbench), m_display(new BiasDisplay(context, this)),
       m_header(new TaskHeader(context, *findTask(Bias::kTask), this)), m_refusal(new QLabel(this)),
-      m_rest(makeRest()) {
+      m_rest(makeRest()), m_export(new FigureExportBox(
+                              context, Bias::kTask, "bias", [this] { return figure(); }, this)) {
     m_refusal->setWordWrap(true);
     m_refusal->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* layout = new QVBoxLayout(this);
@@ -31,6 +34,7 @@ BiasPanel::BiasPanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_header);
     layout->addWidget(m_refusal);
     layout->addWidget(m_rest, 1);
+    layout->addWidget(m_export);
     layout->addStretch();
     m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_header, &TaskHeader::shown, this, &BiasPanel::showState);
@@ -98,6 +102,38 @@ QString BiasPanel::explanation() const {
         .arg(vertical, horizontal);
 }
 
+/// All maps as they are beside the image; the numbers in the table's own order.
+std::optional<std::pair<Figure, FigureData>> BiasPanel::figure() const {
+    const Bias* bias = m_workbench.bias().bias();
+    if (bias == nullptr) {
+        return std::nullopt;
+    }
+    const BiasTables& tables = bias->tables(m_workbench.bias().state().choice());
+    const BiasMapArrays& arrays = tables.arrays;
+    Figure figure;
+    figure.title = tr("Relative position bias");
+    figure.quantity = tr("Added to the score");
+    figure.provenance = provenanceOf(m_workbench.document(), {});
+    figure.provenance.prepend(tr("Where keys lie around the query, which is in the middle; %1 × %2 "
+                                 "patches")
+                                  .arg(tables.reply.window.height)
+                                  .arg(tables.reply.window.width));
+    figure.columnCount = arrays.headCount;
+    for (int table = 0; table < arrays.tableCount; ++table) {
+        for (int head = 0; head < arrays.headCount; ++head) {
+            const auto map = keysAround(tables.map(table, head));
+            figure.panels.push_back({tr("Layer %1, head %2").arg(table).arg(head),
+                                     arrays.mapSize.height, arrays.mapSize.width, map,
+                                     biasScale(map)});
+        }
+    }
+    FigureData numbers{
+        {arrays.tableCount, arrays.headCount, arrays.mapSize.height, arrays.mapSize.width},
+        arrays.maps,
+        {"layer", "head", "row", "column"}};
+    return std::pair(std::move(figure), std::move(numbers));
+}
+
 void BiasPanel::showState() {
     const BiasExplorer& explorer = m_workbench.bias();
     const QString& refusal = explorer.refusal();
@@ -107,6 +143,8 @@ void BiasPanel::showState() {
                           "show here. Attention works with it; the sample classifier has a bias.") +
                        "\n\n" + refusal);
     m_rest->setVisible(m_header->isUsable() && isThere);
+    m_export->setVisible(m_header->isUsable() && isThere);
+    m_export->setPossible(isThere);
     if (!isThere) {
         return;
     }

@@ -1,6 +1,11 @@
 #pragma once
 
+#include "app/desktop/figures/figure.h"
+
 #include <QWidget>
+
+#include <optional>
+#include <utility>
 
 class QCheckBox;
 class QLabel;
@@ -12,6 +17,7 @@ class ColorBar;
 namespace app {
 
 class BiasDisplay;
+class FigureExportBox;
 class TaskHeader;
 class Workbench;
 struct TaskContext;
@@ -28,6 +34,7 @@ private:
     [[nodiscard]] QWidget* makeRest();
     void showState();
     [[nodiscard]] QString explanation() const;
+    [[nodiscard]] std::optional<std::pair<Figure, FigureData>> figure() const;
 
     Workbench& m_workbench;
     BiasDisplay* m_display;
@@ -37,6 +44,7 @@ private:
     widgets::ColorBar* m_scale = nullptr;
     QLabel* m_explanation = nullptr;
     QWidget* m_rest;
+    FigureExportBox* m_export;
 };
 
 } // namespace app

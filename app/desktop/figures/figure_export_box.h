@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/desktop/document/export_file.h"
+#include "app/desktop/figures/figure.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+class QComboBox;
+class QPushButton;
+
+namespace app {
+
+class Actions;
+class ExportMessages;
+struct TaskContext;
+
+/// What a task shows, as a figure and as numbers.
+using FigureSource = std::function<std::optional<std::pair<Figure, FigureData>>()>;
+
+/// Writes a task's figure as PNG, SVG or PDF and its numbers as NPY or CSV.
+class FigureExportBox final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// task    whose box it is: Ctrl+E is taken while it is shown
+    /// ending  of a proposed name: "attention"
+    FigureExportBox(const TaskContext& context,
+                    QString task,
+                    QString ending,
+                    FigureSource source,
+                    QWidget* parent = nullptr);
+
+    void setPossible(bool isPossible);
+
+private:
+    [[nodiscard]] QString proposedPath() const;
+    void repeat();
+    void choosePath();
+    void write(const QString& path, bool mayReplace);
+
+    Workbench& m_workbench;
+    QString m_task;
+    QString m_ending;
+    FigureSource m_source;
+    ExportFile m_file;
+    QComboBox* m_format;
+    QPushButton* m_export;
+    QPushButton* m_exportAs;
+    ExportMessages* m_messages;
+};
+
+} // namespace app
