@@ -458,6 +458,114 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Which visual tokens the hidden patches have</source>
         <translation>Welche visuellen Token die verdeckten Patches haben</translation>
     </message>
+    <message>
+        <source>Attentio&amp;n</source>
+        <translation>Attentio&amp;n</translation>
+    </message>
+    <message>
+        <source>Open Sessio&amp;n…</source>
+        <translation>Sitzu&amp;ng öffnen …</translation>
+    </message>
+    <message>
+        <source>Go on where a session was saved</source>
+        <translation>Dort weitermachen, wo eine Sitzung gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Save Session</source>
+        <translation>Sitzung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save image, models, task and what was changed, as one file</source>
+        <translation>Bild, Modelle, Aufgabe und Änderungen als eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save Session &amp;As…</source>
+        <translation>Sitzung speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Save the session to another file</source>
+        <translation>Die Sitzung in eine andere Datei speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Lower Layer</source>
+        <translation>&amp;Tiefere Schicht</translation>
+    </message>
+    <message>
+        <source>The attention of the layer before</source>
+        <translation>Die Attention der Schicht davor</translation>
+    </message>
+    <message>
+        <source>&amp;Higher Layer</source>
+        <translation>&amp;Höhere Schicht</translation>
+    </message>
+    <message>
+        <source>The attention of the layer after</source>
+        <translation>Die Attention der Schicht danach</translation>
+    </message>
+    <message>
+        <source>&amp;Next Head</source>
+        <translation>&amp;Nächster Kopf</translation>
+    </message>
+    <message>
+        <source>The next head of the layer, after the last one the first</source>
+        <translation>Der nächste Kopf der Schicht, nach dem letzten der erste</translation>
+    </message>
+    <message>
+        <source>&amp;All Heads</source>
+        <translation>&amp;Alle Köpfe</translation>
+    </message>
+    <message>
+        <source>All maps beside the image, or the image alone</source>
+        <translation>Alle Karten neben dem Bild, oder das Bild allein</translation>
+    </message>
+    <message>
+        <source>&amp;Explain This Number</source>
+        <translation>Diese Zahl &amp;erklären</translation>
+    </message>
+    <message>
+        <source>How the number under the pointer comes about</source>
+        <translation>Wie die Zahl unter dem Zeiger zustande kommt</translation>
+    </message>
+    <message>
+        <source>Load into &amp;B…</source>
+        <translation>In &amp;B laden …</translation>
+    </message>
+    <message>
+        <source>Load a second model, to compare the first one with</source>
+        <translation>Ein zweites Modell laden, mit dem das erste verglichen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Swap A and B</source>
+        <translation>A und B &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>The second model becomes the first one</source>
+        <translation>Das zweite Modell wird das erste</translation>
+    </message>
+    <message>
+        <source>&amp;Remove B</source>
+        <translation>B &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Forget the second model and free its memory</source>
+        <translation>Das zweite Modell vergessen und seinen Speicher freigeben</translation>
+    </message>
+    <message>
+        <source>A&amp;ttention</source>
+        <translation>A&amp;ttention</translation>
+    </message>
+    <message>
+        <source>Where every head of every layer looks</source>
+        <translation>Wohin jeder Kopf jeder Schicht blickt</translation>
+    </message>
+    <message>
+        <source>&amp;Bias</source>
+        <translation>&amp;Bias</translation>
+    </message>
+    <message>
+        <source>What relative positions add to the attention</source>
+        <translation>Was relative Positionen zur Attention beitragen</translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -476,6 +584,201 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>There is no picture and no file in it.</source>
         <translation>Darin ist weder ein Bild noch eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Shape [%1 layers, %2 heads, %3 queries, %3 keys]; token 0 is the class token, then %4 × %5 patches row by row.</source>
+        <translation>Form [%1 Schichten, %2 Köpfe, %3 Anfragen, %3 Schlüssel]; Token 0 ist das Klassen-Token, danach %4 × %5 Patches Zeile für Zeile.</translation>
+    </message>
+    <message>
+        <source>‖A[q, k] · v[k] · Wo‖, times the layer scale: the length of what the key&apos;s value adds to the query&apos;s token.</source>
+        <translation>‖A[q, k] · v[k] · Wo‖, mal Layer-Scale: die Länge dessen, was der Wert des Schlüssels zum Token der Anfrage beiträgt.</translation>
+    </message>
+    <message>
+        <source>A[q, k] = softmax over k of (q · k / √d + B[q, k])</source>
+        <translation>A[q, k] = Softmax über k von (q · k / √d + B[q, k])</translation>
+    </message>
+    <message>
+        <source>A[q, k] = softmax over k of (q · k / √d)</source>
+        <translation>A[q, k] = Softmax über k von (q · k / √d)</translation>
+    </message>
+    <message>
+        <source>Not normalised: lengths of vectors.</source>
+        <translation>Nicht normiert: Längen von Vektoren.</translation>
+    </message>
+    <message>
+        <source>A column of A: over the queries it adds up to nothing in particular.</source>
+        <translation>Eine Spalte von A: über die Anfragen ergibt sie keine bestimmte Summe.</translation>
+    </message>
+    <message>
+        <source>A row of A: with the class token&apos;s entry it sums to 1.</source>
+        <translation>Eine Zeile von A: mit dem Eintrag des Klassen-Tokens ist ihre Summe 1.</translation>
+    </message>
+    <message>
+        <source>patch %1, %2</source>
+        <translation>Patch %1, %2</translation>
+    </message>
+    <message>
+        <source>the class token</source>
+        <translation>das Klassen-Token</translation>
+    </message>
+    <message>
+        <source>the mean of the patches</source>
+        <translation>der Mittelwert der Patches</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Share of the class token</source>
+        <translation>Anteil des Klassen-Tokens</translation>
+    </message>
+    <message>
+        <source>Share of the bias</source>
+        <translation>Anteil des Bias</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%1 of layer %2, head %3: %4 %5</source>
+        <translation>%1 von Schicht %2, Kopf %3: %4 %5</translation>
+    </message>
+    <message>
+        <source>−Σ A[q, k] · log A[q, k] / log(tokens), mean over the patches q. 0: all on one token; 1: evenly on all.</source>
+        <translation>−Σ A[q, k] · log A[q, k] / log(Tokens), Mittel über die Patches q. 0: alles auf einem Token; 1: gleichmäßig auf allen.</translation>
+    </message>
+    <message>
+        <source>Σ A[q, k] · distance(q, k) in pixels of the model&apos;s input, the class token left out and the rest made to sum to 1, mean over the patches q. A patch is %1 pixels wide.</source>
+        <translation>Σ A[q, k] · Abstand(q, k) in Pixeln der Modelleingabe, ohne das Klassen-Token und der Rest auf Summe 1 gebracht, Mittel über die Patches q. Ein Patch ist %1 Pixel breit.</translation>
+    </message>
+    <message>
+        <source>A[q, class token], mean over the patches q: what patches give to the class token.</source>
+        <translation>A[q, Klassen-Token], Mittel über die Patches q: was Patches dem Klassen-Token geben.</translation>
+    </message>
+    <message>
+        <source>Variance of the position bias by the sum of its and the content&apos;s, over pairs of patches. 1: place alone decides.</source>
+        <translation>Varianz des Positionsbias geteilt durch die Summe aus seiner und der des Inhalts, über Paare von Patches. 1: der Ort allein entscheidet.</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2, from %3 to %4: %5</source>
+        <translation>Schicht %1, Kopf %2, von %3 nach %4: %5</translation>
+    </message>
+    <message>
+        <source>Attention probability</source>
+        <translation>Attention-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Norm of what is added</source>
+        <translation>Norm des Beitrags</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Content, q · k / √d</source>
+        <translation>Inhalt, q · k / √d</translation>
+    </message>
+    <message>
+        <source>+ position bias</source>
+        <translation>+ Positionsbias</translation>
+    </message>
+    <message>
+        <source>= score</source>
+        <translation>= Punktzahl</translation>
+    </message>
+    <message>
+        <source>− log of the sum of exp over all keys</source>
+        <translation>− log der Summe von exp über alle Schlüssel</translation>
+    </message>
+    <message>
+        <source>exp of that = probability</source>
+        <translation>exp davon = Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>With the content alone</source>
+        <translation>Mit dem Inhalt allein</translation>
+    </message>
+    <message>
+        <source>With the bias alone</source>
+        <translation>Mit dem Bias allein</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>%1
+Product over the layers of ½ (A + 1), heads fused, the smallest entries discarded and the rows made to sum to 1: how much each patch reaches the answer if attention were all that moves information (Abnar and Zuidema 2020).</source>
+        <translation>%1
+Produkt über die Schichten von ½ (A + 1), Köpfe vereint, die kleinsten Einträge verworfen und die Zeilen auf Summe 1 gebracht: wie viel von jedem Patch die Antwort erreicht, wenn nur Attention Information bewegte (Abnar und Zuidema 2020).</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>Relevanz</translation>
+    </message>
+    <message>
+        <source>%1
+Attention times its gradient for the class, negative parts left out, mean over the heads, added up through the layers (Chefer and others 2021). Not normalised.</source>
+        <translation>%1
+Attention mal ihr Gradient für die Klasse, negative Teile weggelassen, Mittel über die Köpfe, durch die Schichten aufaddiert (Chefer und andere 2021). Nicht normiert.</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>%1
+How much the logarithm of the target&apos;s probability falls when this place is hidden. Negative: hiding it helps.</source>
+        <translation>%1
+Wie stark der Logarithmus der Wahrscheinlichkeit des Ziels fällt, wenn diese Stelle verdeckt ist. Negativ: Verdecken hilft.</translation>
+    </message>
+    <message>
+        <source>Length of the hidden state</source>
+        <translation>Länge des verborgenen Zustands</translation>
+    </message>
+    <message>
+        <source>%1
+‖h‖₂ of the patch&apos;s token after the layer.</source>
+        <translation>%1
+‖h‖₂ des Tokens des Patches nach der Schicht.</translation>
+    </message>
+    <message>
+        <source>Cosine to the query</source>
+        <translation>Kosinus zur Anfrage</translation>
+    </message>
+    <message>
+        <source>%1
+h[q] · h[k] / (‖h[q]‖ ‖h[k]‖): −1 to 1.</source>
+        <translation>%1
+h[q] · h[k] / (‖h[q]‖ ‖h[k]‖): −1 bis 1.</translation>
+    </message>
+    <message>
+        <source>Confidence of the best token</source>
+        <translation>Sicherheit des besten Tokens</translation>
+    </message>
+    <message>
+        <source>%1
+The largest softmax entry when the model&apos;s last norm and its head read the hidden state of this layer: 0 to 1.</source>
+        <translation>%1
+Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den verborgenen Zustand dieser Schicht lesen: 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -579,6 +882,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>This colour scheme cannot be used: %1</source>
         <translation>Dieses Farbschema ist nicht verwendbar: %1</translation>
     </message>
+    <message>
+        <source>This session is open in part: %1</source>
+        <translation>Diese Sitzung ist teilweise geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>This session cannot be used: %1</source>
+        <translation>Diese Sitzung ist nicht brauchbar: %1</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -619,6 +930,57 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>expected a text</source>
+        <translation>erwartet wurde ein Text</translation>
+    </message>
+    <message>
+        <source>expected a path</source>
+        <translation>erwartet wurde ein Pfad</translation>
+    </message>
+    <message>
+        <source>expected an object</source>
+        <translation>erwartet wurde ein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Open another session, or the image and the model themselves.</source>
+        <translation>Eine andere Sitzung öffnen, oder Bild und Modell selbst.</translation>
+    </message>
+    <message>
+        <source>%1 is not a session: %2</source>
+        <translation>%1 ist keine Sitzung: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a session: it has no version</source>
+        <translation>%1 ist keine Sitzung: sie hat keine Version</translation>
+    </message>
+    <message>
+        <source>%1 is a session of version %2: expected version %3</source>
+        <translation>%1 ist eine Sitzung der Version %2: erwartet wurde Version %3</translation>
+    </message>
+    <message>
+        <source>Open it with the Beitscope that has saved it.</source>
+        <translation>Mit dem Beitscope öffnen, das sie gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or unplugged.</source>
+        <translation>Sie wurde vielleicht verschoben, umbenannt oder ausgesteckt.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MB: expected a session of at most %3 MB</source>
+        <translation>%1 hat %2 MB: erwartet wurde eine Sitzung von höchstens %3 MB</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>The settings file was damaged. It is kept as %1; these are the factory settings.</source>
@@ -639,6 +1001,77 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>The settings could not be saved to %1.</source>
         <translation>Die Einstellungen ließen sich nicht in %1 sichern.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownMaps</name>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Attention probability</source>
+        <translation>Attention-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Norm of what is added</source>
+        <translation>Norm des Beitrags</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>Bias only</source>
+        <translation>Nur Bias</translation>
+    </message>
+    <message>
+        <source>Content only</source>
+        <translation>Nur Inhalt</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation>Klassen-Token</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>Length of the hidden state</source>
+        <translation>Länge des verborgenen Zustands</translation>
+    </message>
+    <message>
+        <source>Cosine to the query</source>
+        <translation>Kosinus zur Anfrage</translation>
+    </message>
+    <message>
+        <source>Confidence of the best token</source>
+        <translation>Sicherheit des besten Tokens</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>Relevanz</translation>
+    </message>
+    <message>
+        <source>Fall of the log-probability</source>
+        <translation>Fall der Log-Wahrscheinlichkeit</translation>
     </message>
 </context>
 <context>
@@ -689,12 +1122,420 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Use the sample model for masked images</source>
         <translation>Beispielmodell für maskierte Bilder verwenden</translation>
     </message>
+    <message>
+        <source>This checkpoint has no attention to look at.</source>
+        <translation>Dieser Checkpoint hat keine Attention zum Ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>app::ActivityDock</name>
     <message>
         <source>Activity</source>
         <translation>Vorgänge</translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionDisplay</name>
+    <message>
+        <source>Maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>%1, seen from patch %2, %3</source>
+        <translation>%1, gesehen von Patch %2, %3</translation>
+    </message>
+    <message>
+        <source>Previous – %1</source>
+        <translation>Vorher – %1</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2 of the heads</source>
+        <translation>Schicht %1, %2 der Köpfe</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>Schicht %1, Kopf %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, patch %2, %3: %4</source>
+        <translation>%1, Patch %2, %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionExplorer</name>
+    <message>
+        <source>Attention in %1</source>
+        <translation>Attention in %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>%1 layers, %2 heads, %3 × %4 patches in %5 on %6</source>
+        <translation>%1 Schichten, %2 Köpfe, %3 × %4 Patches in %5 auf %6</translation>
+    </message>
+    <message>
+        <source>Answer: %1, %2</source>
+        <translation>Antwort: %1, %2</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Switch this head &amp;on</source>
+        <translation>Diesen Kopf &amp;einschalten</translation>
+    </message>
+    <message>
+        <source>Switch this head &amp;off</source>
+        <translation>Diesen Kopf &amp;abschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Use this layer again</source>
+        <translation>Diese Schicht wieder &amp;benutzen</translation>
+    </message>
+    <message>
+        <source>&amp;Skip this layer</source>
+        <translation>Diese Schicht ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>&amp;Explain this number</source>
+        <translation>Diese Zahl &amp;erklären</translation>
+    </message>
+    <message>
+        <source>Show this head &amp;alone</source>
+        <translation>Diesen Kopf a&amp;llein zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionViewBox</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Content and bias</source>
+        <translation>Inhalt und Bias</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>Relevanz</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Logit lens</source>
+        <translation>Logit-Linse</translation>
+    </message>
+    <message>
+        <source>Layer scales</source>
+        <translation>Layer-Scales</translation>
+    </message>
+    <message>
+        <source>Being computed…</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Content and bias can be told apart for the probability with which a patch or the class token looks at others.</source>
+        <translation>Inhalt und Bias lassen sich für die Wahrscheinlichkeit trennen, mit der ein Patch oder das Klassen-Token auf andere blickt.</translation>
+    </message>
+    <message>
+        <source>This model has no relative position bias: content decides alone.</source>
+        <translation>Dieses Modell hat keinen relativen Positionsbias: der Inhalt entscheidet allein.</translation>
+    </message>
+    <message>
+        <source>This view could not be computed.</source>
+        <translation>Diese Ansicht ließ sich nicht berechnen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasChoiceBox</name>
+    <message>
+        <source>Of the model&apos;s input</source>
+        <translation>Der Modelleingabe</translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation>Wie trainiert</translation>
+    </message>
+    <message>
+        <source>Bilinear (transformers)</source>
+        <translation>Bilinear (transformers)</translation>
+    </message>
+    <message>
+        <source>Geometric, cubic (unilm)</source>
+        <translation>Geometrisch, kubisch (unilm)</translation>
+    </message>
+    <message>
+        <source>Geometric, linear (timm)</source>
+        <translation>Geometrisch, linear (timm)</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Resized by</source>
+        <translation>Angepasst durch</translation>
+    </message>
+    <message>
+        <source>One table for all layers</source>
+        <translation>Eine Tabelle für alle Schichten</translation>
+    </message>
+    <message>
+        <source>A shared table is added to each layer&apos;s own</source>
+        <translation>Eine gemeinsame Tabelle kommt zu der jeder Schicht hinzu</translation>
+    </message>
+    <message>
+        <source>A table for each layer</source>
+        <translation>Eine Tabelle für jede Schicht</translation>
+    </message>
+    <message>
+        <source>%1. Trained for %2 patches, used for %3.</source>
+        <translation>%1. Trainiert für %2 Patches, benutzt für %3.</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasDisplay</name>
+    <message>
+        <source>Maps of the bias</source>
+        <translation>Karten des Bias</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Bias seen from patch %1, %2</source>
+        <translation>Bias, gesehen von Patch %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasExplorer</name>
+    <message>
+        <source>Bias of %1</source>
+        <translation>Bias von %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasPanel</name>
+    <message>
+        <source>All maps beside the image</source>
+        <translation>Alle Karten neben dem Bild</translation>
+    </message>
+    <message>
+        <source>Added to the score</source>
+        <translation>Zur Punktzahl addiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) above it</source>
+        <translation>
+            <numerusform>%n Zeile darüber</numerusform>
+            <numerusform>%n Zeilen darüber</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) below it</source>
+        <translation>
+            <numerusform>%n Zeile darunter</numerusform>
+            <numerusform>%n Zeilen darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in its row</source>
+        <translation>in derselben Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) to the left</source>
+        <translation>
+            <numerusform>%n Spalte links</numerusform>
+            <numerusform>%n Spalten links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) to the right</source>
+        <translation>
+            <numerusform>%n Spalte rechts</numerusform>
+            <numerusform>%n Spalten rechts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in its column</source>
+        <translation>in derselben Spalte</translation>
+    </message>
+    <message>
+        <source>Head %1 adds most, %2, to the score of the key that lies %3, %4, seen from the query. A softmax over all keys follows, so only differences count.</source>
+        <translation>Kopf %1 addiert am meisten, %2, zur Punktzahl des Schlüssels, der %3, %4 liegt, von der Anfrage aus gesehen. Es folgt ein Softmax über alle Schlüssel, darum zählen nur Unterschiede.</translation>
+    </message>
+    <message>
+        <source>Relative position bias</source>
+        <translation>Relativer Positionsbias</translation>
+    </message>
+    <message>
+        <source>Where keys lie around the query, which is in the middle; %1 × %2 patches</source>
+        <translation>Wo Schlüssel um die Anfrage in der Mitte liegen; %1 × %2 Patches</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>Schicht %1, Kopf %2</translation>
+    </message>
+    <message>
+        <source>This checkpoint has no relative position bias, so there is nothing to show here. Attention works with it; the sample classifier has a bias.</source>
+        <translation>Dieser Checkpoint hat keinen relativen Positionsbias, darum gibt es hier nichts zu zeigen. Attention geht mit ihm; der Beispielklassifikator hat einen Bias.</translation>
+    </message>
+    <message>
+        <source>%1 maps of %2 × %3 offsets</source>
+        <translation>%1 Karten von %2 × %3 Versätzen</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasPlotsBox</name>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Profile from left to right</source>
+        <translation>Profil von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Profile from top to bottom</source>
+        <translation>Profil von oben nach unten</translation>
+    </message>
+    <message>
+        <source>Profile by distance</source>
+        <translation>Profil nach Abstand</translation>
+    </message>
+    <message>
+        <source>other heads</source>
+        <translation>andere Köpfe</translation>
+    </message>
+    <message>
+        <source>What each layer lets through (layer scale)</source>
+        <translation>Was jede Schicht durchlässt (Layer-Scale)</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>Kopf %1</translation>
+    </message>
+    <message>
+        <source>Distance of the key, in patches</source>
+        <translation>Abstand des Schlüssels in Patches</translation>
+    </message>
+    <message>
+        <source>Columns to the right of the query</source>
+        <translation>Spalten rechts der Anfrage</translation>
+    </message>
+    <message>
+        <source>Rows below the query</source>
+        <translation>Zeilen unter der Anfrage</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation>Feed-Forward</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasSchemesBox</name>
+    <message>
+        <source>The map by three schemes of resizing</source>
+        <translation>Die Karte nach drei Verfahren der Anpassung</translation>
+    </message>
+    <message>
+        <source>The same table carried to the model&apos;s input in three ways</source>
+        <translation>Dieselbe Tabelle auf drei Arten an die Modelleingabe angepasst</translation>
+    </message>
+    <message>
+        <source>Bilinear</source>
+        <translation>Bilinear</translation>
+    </message>
+    <message>
+        <source>Cubic</source>
+        <translation>Kubisch</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasSpecialBox</name>
+    <message>
+        <source>Bias between the class token and patches</source>
+        <translation>Bias zwischen Klassen-Token und Patches</translation>
+    </message>
+    <message>
+        <source>cls → patch</source>
+        <translation>cls → Patch</translation>
+    </message>
+    <message>
+        <source>patch → cls</source>
+        <translation>Patch → cls</translation>
+    </message>
+    <message>
+        <source>cls → cls</source>
+        <translation>cls → cls</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>Kopf %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::ClassChooser</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Most probable class</source>
+        <translation>Wahrscheinlichste Klasse</translation>
+    </message>
+    <message>
+        <source>Most probable: %1</source>
+        <translation>Wahrscheinlichste: %1</translation>
     </message>
 </context>
 <context>
@@ -830,6 +1671,25 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::ExplainPanel</name>
+    <message>
+        <source>Parts of the score</source>
+        <translation>Teile der Punktzahl</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole explanation as text</source>
+        <translation>Die ganze Erklärung als Text kopieren</translation>
+    </message>
+    <message>
+        <source>The score is being taken apart…</source>
+        <translation>Die Punktzahl wird zerlegt …</translation>
+    </message>
+</context>
+<context>
     <name>app::ExportBox</name>
     <message>
         <source>Export</source>
@@ -891,6 +1751,45 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::FigureExportBox</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation>Exportieren als …</translation>
+    </message>
+    <message>
+        <source>Format of the export</source>
+        <translation>Format des Exports</translation>
+    </message>
+    <message>
+        <source>Figure (PNG)</source>
+        <translation>Abbildung (PNG)</translation>
+    </message>
+    <message>
+        <source>Figure (SVG)</source>
+        <translation>Abbildung (SVG)</translation>
+    </message>
+    <message>
+        <source>Figure (PDF)</source>
+        <translation>Abbildung (PDF)</translation>
+    </message>
+    <message>
+        <source>Numbers (NPY)</source>
+        <translation>Zahlen (NPY)</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)</source>
+        <translation>Zahlen (CSV)</translation>
+    </message>
+    <message>
+        <source>Choose a name and a folder</source>
+        <translation>Namen und Ordner wählen</translation>
+    </message>
+</context>
+<context>
     <name>app::FilesDock</name>
     <message>
         <source>%1 has no images.</source>
@@ -899,6 +1798,57 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Images are JPEG, PNG, WebP, TIFF and BMP files.</source>
         <translation>Bilder sind JPEG-, PNG-, WebP-, TIFF- und BMP-Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>app::HeadsBox</name>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>layer </source>
+        <translation>Schicht </translation>
+    </message>
+    <message>
+        <source>Layers count from 0 (, and .)</source>
+        <translation>Schichten zählen ab 0 (, und .)</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>head </source>
+        <translation>Kopf </translation>
+    </message>
+    <message>
+        <source>Heads count from 0 (H)</source>
+        <translation>Köpfe zählen ab 0 (H)</translation>
+    </message>
+    <message>
+        <source>Fusion of the heads</source>
+        <translation>Vereinigung der Köpfe</translation>
+    </message>
+    <message>
+        <source>One head</source>
+        <translation>Ein Kopf</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>How the heads of the layer become one map</source>
+        <translation>Wie die Köpfe der Schicht eine Karte werden</translation>
     </message>
 </context>
 <context>
@@ -918,6 +1868,122 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Image, for comparison</source>
         <translation>Bild zum Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>app::InterventionsBox</name>
+    <message>
+        <source>What is changed</source>
+        <translation>Was geändert ist</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
+        <translation>Zurückse&amp;tzen</translation>
+    </message>
+    <message>
+        <source>Switch everything on again, as trained</source>
+        <translation>Alles wieder einschalten, wie trainiert</translation>
+    </message>
+    <message>
+        <source>&amp;Bias ×</source>
+        <translation>&amp;Bias ×</translation>
+    </message>
+    <message>
+        <source>Of the relative position bias: 0 is without, 1 as trained</source>
+        <translation>Des relativen Positionsbias: 0 ist ohne, 1 wie trainiert</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>alle Schichten</translation>
+    </message>
+    <message>
+        <source>Layers whose bias is changed</source>
+        <translation>Schichten, deren Bias geändert ist</translation>
+    </message>
+    <message>
+        <source>Layers whose bias is changed, such as 0-3, 5; empty: all of them</source>
+        <translation>Schichten, deren Bias geändert ist, etwa 0-3, 5; leer: alle</translation>
+    </message>
+    <message>
+        <source>Bilinear, as the reference library</source>
+        <translation>Bilinear, wie die Referenzbibliothek</translation>
+    </message>
+    <message>
+        <source>Geometric cubic, as unilm</source>
+        <translation>Geometrisch kubisch, wie unilm</translation>
+    </message>
+    <message>
+        <source>Geometric linear, as timm</source>
+        <translation>Geometrisch linear, wie timm</translation>
+    </message>
+    <message>
+        <source>How the bias is resized</source>
+        <translation>Wie der Bias angepasst wird</translation>
+    </message>
+    <message>
+        <source>How the table of the bias is brought to another input size; of the size it was trained with, all are the same</source>
+        <translation>Wie die Tabelle des Bias an eine andere Eingabegröße angepasst wird; bei der trainierten Größe sind alle gleich</translation>
+    </message>
+    <message>
+        <source>&amp;In</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>Resi&amp;zed</source>
+        <translation>An&amp;gepasst</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: click a head or a layer</source>
+        <translation>Nichts ist geändert: einen Kopf oder eine Schicht anklicken</translation>
+    </message>
+    <message>
+        <source>Off or changed: %1</source>
+        <translation>Aus oder geändert: %1</translation>
+    </message>
+    <message>
+        <source>This model has no relative position bias.</source>
+        <translation>Dieses Modell hat keinen relativen Positionsbias.</translation>
+    </message>
+</context>
+<context>
+    <name>app::InterventionsModel</name>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>Schichten %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s)</source>
+        <translation>
+            <numerusform>%n Kopf</numerusform>
+            <numerusform>%n Köpfe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bias × %1</source>
+        <translation>Bias × %1</translation>
+    </message>
+    <message>
+        <source>bias × %1 in %2</source>
+        <translation>Bias × %1 in %2</translation>
+    </message>
+    <message>
+        <source>bias resized as unilm</source>
+        <translation>Bias angepasst wie unilm</translation>
+    </message>
+    <message>
+        <source>bias resized as timm</source>
+        <translation>Bias angepasst wie timm</translation>
     </message>
 </context>
 <context>
@@ -953,6 +2019,29 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Save colour scheme</source>
         <translation>Farbschema speichern</translation>
+    </message>
+</context>
+<context>
+    <name>app::LensBox</name>
+    <message>
+        <source>Prediction after each layer</source>
+        <translation>Vorhersage nach jeder Schicht</translation>
+    </message>
+    <message>
+        <source>Only a masked image model says tokens. Open one to read its layers.</source>
+        <translation>Nur ein Modell für maskierte Bilder sagt Tokens. Eines öffnen, um seine Schichten zu lesen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s head after each layer, decoded.</source>
+        <translation>Der Kopf des Modells nach jeder Schicht, dekodiert.</translation>
+    </message>
+    <message>
+        <source>Without a tokenizer tokens have no pictures: the maps show how sure the best token is. Open a tokenizer in the Reconstruct task.</source>
+        <translation>Ohne Tokenizer haben Tokens keine Bilder: die Karten zeigen, wie sicher das beste Token ist. Einen Tokenizer in der Aufgabe Rekonstruieren öffnen.</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Einbettungen</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +2144,57 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::LookBox</name>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Per map</source>
+        <translation>Je Karte</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>&amp;Opacity %</source>
+        <translation>&amp;Deckkraft %</translation>
+    </message>
+    <message>
+        <source>&amp;All maps beside the image</source>
+        <translation>&amp;Alle Karten neben dem Bild</translation>
+    </message>
+    <message>
+        <source>Scale of the colours</source>
+        <translation>Skala der Farben</translation>
+    </message>
+    <message>
+        <source>From the least to the most that a value can be</source>
+        <translation>Vom kleinsten bis zum größten möglichen Wert</translation>
+    </message>
+    <message>
+        <source>From the least to the most of each map</source>
+        <translation>Vom kleinsten bis zum größten Wert jeder Karte</translation>
+    </message>
+    <message>
+        <source>From the least to the most of all maps: they can be compared</source>
+        <translation>Vom kleinsten bis zum größten Wert aller Karten: sie sind vergleichbar</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message>
         <source>Model bar</source>
@@ -1083,14 +2223,6 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Open a folder</source>
         <translation>Einen Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Open a checkpoint</source>
-        <translation>Einen Checkpoint öffnen</translation>
-    </message>
-    <message>
-        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)</source>
-        <translation>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Diagnostics copied</source>
@@ -1139,6 +2271,10 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
     </message>
 </context>
 <context>
@@ -1407,27 +2543,50 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Gerät und Zeit des letzten Ergebnisses</translation>
     </message>
     <message>
-        <source>Opening %1…</source>
-        <translation>%1 wird geöffnet …</translation>
-    </message>
-    <message>
         <source>No model</source>
         <translation>Kein Modell</translation>
     </message>
     <message>
-        <source>%1, %2 parameters, %3 × %4 pixels</source>
-        <translation>%1, %2 Parameter, %3 × %4 Bildpunkte</translation>
+        <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
+        <translation>Dekodiert in %1, vorbereitet in %2, berechnet in %3 als %4</translation>
     </message>
+    <message>
+        <source>Second model</source>
+        <translation>Zweites Modell</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint</source>
+        <translation>Einen Checkpoint öffnen</translation>
+    </message>
+    <message>
+        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)</source>
+        <translation>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no checkpoint: only a model can be loaded into B.</source>
+        <translation>%1 ist kein Checkpoint: in B lässt sich nur ein Modell laden.</translation>
+    </message>
+    <message>
+        <source>Load Report of B</source>
+        <translation>Ladebericht von B</translation>
+    </message>
+    <message>
+        <source>+ B</source>
+        <translation>+ B</translation>
+    </message>
+    <message>
+        <source>Load a second model, to compare the first one with; or drop one here</source>
+        <translation>Ein zweites Modell laden, mit dem das erste verglichen wird; oder eines hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>app::ModelButton</name>
     <message numerus="yes">
         <source>classifies · %n class(es)</source>
         <translation>
             <numerusform>klassifiziert · %n Klasse</numerusform>
             <numerusform>klassifiziert · %n Klassen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
-        <translation>Dekodiert in %1, vorbereitet in %2, berechnet in %3 als %4</translation>
     </message>
     <message numerus="yes">
         <source>segments · %n class(es)</source>
@@ -1443,6 +2602,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>features only</source>
         <translation>nur Merkmale</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1, %2 parameters, %3 × %4 pixels</source>
+        <translation>%1, %2 Parameter, %3 × %4 Pixel</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +2641,76 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>deviation %1</source>
         <translation>Abweichung %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::NumbersBox</name>
+    <message>
+        <source>Numbers of this query</source>
+        <translation>Zahlen dieser Anfrage</translation>
+    </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Diese Zahl erklären</translation>
+    </message>
+    <message>
+        <source>What is plotted for all heads</source>
+        <translation>Was für alle Köpfe gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2, %3: entropy %4, distance %5 px, %6 on the class token</source>
+        <translation>Schicht %1, Kopf %2, %3: Entropie %4, Abstand %5 px, %6 auf dem Klassen-Token</translation>
+    </message>
+</context>
+<context>
+    <name>app::OcclusionBox</name>
+    <message>
+        <source>&amp;Hide place by place</source>
+        <translation>Stelle für Stelle &amp;verdecken</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Side of the hidden square in patches</source>
+        <translation>Seite des verdeckten Quadrats in Patches</translation>
+    </message>
+    <message>
+        <source>side </source>
+        <translation>Seite </translation>
+    </message>
+    <message>
+        <source>How many patches are hidden at once, along each side</source>
+        <translation>Wie viele Patches auf einmal verdeckt sind, entlang jeder Seite</translation>
+    </message>
+    <message>
+        <source>One pass for each place: takes a while</source>
+        <translation>Ein Durchlauf für jede Stelle: dauert eine Weile</translation>
+    </message>
+    <message>
+        <source>Progress of the occlusion</source>
+        <translation>Fortschritt der Verdeckung</translation>
+    </message>
+    <message>
+        <source>Hides each place in turn and asks the model again.</source>
+        <translation>Verdeckt jede Stelle nacheinander und fragt das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <source>hidden by the model&apos;s mask token</source>
+        <translation>verdeckt mit dem Maskentoken des Modells</translation>
+    </message>
+    <message>
+        <source>hidden by grey</source>
+        <translation>verdeckt mit Grau</translation>
+    </message>
+    <message>
+        <source>%1: log-probability %2 with nothing hidden; places %3</source>
+        <translation>%1: Log-Wahrscheinlichkeit %2, wenn nichts verdeckt ist; Stellen %3</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +2832,21 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::PinsBox</name>
+    <message>
+        <source>Unpin all</source>
+        <translation>Alle lösen</translation>
+    </message>
+    <message>
+        <source>Pinned patches</source>
+        <translation>Angeheftete Patches</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>Angeheftet: %1</translation>
+    </message>
+</context>
+<context>
     <name>app::PipelineBox</name>
     <message>
         <source>As the library</source>
@@ -1623,6 +2875,85 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
         <translation>Beide im Vergleich: Wo sie sich unterscheiden, entscheidet die Art, das Modell zu betreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>app::QueryBox</name>
+    <message>
+        <source>Patch</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation>Klassen-Token</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Looks at</source>
+        <translation>Blickt auf</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>The mean over all patches</source>
+        <translation>Das Mittel über alle Patches</translation>
+    </message>
+    <message>
+        <source>Row of the query patch</source>
+        <translation>Zeile des Anfrage-Patches</translation>
+    </message>
+    <message>
+        <source>Column of the query patch</source>
+        <translation>Spalte des Anfrage-Patches</translation>
+    </message>
+    <message>
+        <source>row </source>
+        <translation>Zeile </translation>
+    </message>
+    <message>
+        <source>col </source>
+        <translation>Spalte </translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Where the query looks: a row of the attention matrix</source>
+        <translation>Wohin die Anfrage blickt: eine Zeile der Attention-Matrix</translation>
+    </message>
+    <message>
+        <source>Who looks at the query: a column of the attention matrix</source>
+        <translation>Wer auf die Anfrage blickt: eine Spalte der Attention-Matrix</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Norm of the value</source>
+        <translation>Norm des Werts</translation>
+    </message>
+    <message>
+        <source>How long the vector is that the key adds to the query</source>
+        <translation>Wie lang der Vektor ist, den der Schlüssel zur Anfrage addiert</translation>
+    </message>
+    <message>
+        <source>This model decides by the mean of its patches: in the last layer the class token has no part in the answer.</source>
+        <translation>Dieses Modell entscheidet nach dem Mittel seiner Patches: das Klassen-Token der letzten Schicht hat keinen Anteil an der Antwort.</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +3120,67 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::RelevanceBox</name>
+    <message>
+        <source>This model has no classes that something could be relevant for.</source>
+        <translation>Dieses Modell hat keine Klassen, für die etwas relevant sein könnte.</translation>
+    </message>
+    <message>
+        <source>Relevance for %1, mean over the patches that decide</source>
+        <translation>Relevanz für %1, Mittel über die Patches, die entscheiden</translation>
+    </message>
+    <message>
+        <source>Relevance for %1, of the class token that decides</source>
+        <translation>Relevanz für %1, des Klassen-Tokens, das entscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>app::RolloutBox</name>
+    <message>
+        <source>&amp;Discard %</source>
+        <translation>Ver&amp;werfen %</translation>
+    </message>
+    <message>
+        <source>Fusion of the heads</source>
+        <translation>Vereinigung der Köpfe</translation>
+    </message>
+    <message>
+        <source>Mean of the heads</source>
+        <translation>Mittel der Köpfe</translation>
+    </message>
+    <message>
+        <source>Max of the heads</source>
+        <translation>Maximum der Köpfe</translation>
+    </message>
+    <message>
+        <source>Min of the heads</source>
+        <translation>Minimum der Köpfe</translation>
+    </message>
+    <message>
+        <source>The smallest entries of each layer are left out</source>
+        <translation>Die kleinsten Einträge jeder Schicht werden weggelassen</translation>
+    </message>
+</context>
+<context>
+    <name>app::ScalesBox</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>Layer scales</source>
+        <translation>Layer-Scales</translation>
+    </message>
+    <message>
+        <source>Attention |λ₁|</source>
+        <translation>Attention |λ₁|</translation>
+    </message>
+    <message>
+        <source>Feed-forward |λ₂|</source>
+        <translation>Feed-Forward |λ₂|</translation>
+    </message>
+</context>
+<context>
     <name>app::SegmentDisplay</name>
     <message>
         <source>As the library runs it</source>
@@ -1857,6 +3249,56 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>app::Session</name>
+    <message>
+        <source>The session is saved without its image: a pasted one has no file.</source>
+        <translation>Die Sitzung ist ohne ihr Bild gespeichert: ein eingefügtes hat keine Datei.</translation>
+    </message>
+    <message>
+        <source>Save the picture to a file and open that.</source>
+        <translation>Das Bild in eine Datei speichern und diese öffnen.</translation>
+    </message>
+    <message>
+        <source>the model %1 does not exist</source>
+        <translation>das Modell %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the image %1 does not exist</source>
+        <translation>das Bild %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>mask of the session</source>
+        <translation>Maske der Sitzung</translation>
+    </message>
+    <message>
+        <source>Not all of %1 could be restored: %2</source>
+        <translation>Nicht alles von %1 ließ sich wiederherstellen: %2</translation>
+    </message>
+    <message>
+        <source>The rest is open. Open what is missing, and save the session again.</source>
+        <translation>Der Rest ist geöffnet. Fehlendes öffnen und die Sitzung noch einmal speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SessionMenu</name>
+    <message>
+        <source>Open a session</source>
+        <translation>Eine Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Sessions (*.%1);;All files (*)</source>
+        <translation>Sitzungen (*.%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Die Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Sessions (*.%1)</source>
+        <translation>Sitzungen (*.%1)</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +3620,49 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::TokensBox</name>
+    <message>
+        <source>Hidden state</source>
+        <translation>Verborgener Zustand</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>after layer </source>
+        <translation>nach Schicht </translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Like the query</source>
+        <translation>Wie die Anfrage</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>What of the hidden states is shown</source>
+        <translation>Was von den verborgenen Zuständen gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The three main directions of the patches as red, green and blue</source>
+        <translation>Die drei Hauptrichtungen der Patches als Rot, Grün und Blau</translation>
+    </message>
+    <message>
+        <source>Cosine of each patch&apos;s hidden state to that of the query</source>
+        <translation>Kosinus des verborgenen Zustands jedes Patches zu dem der Anfrage</translation>
+    </message>
+    <message>
+        <source>Red, green and blue are %1, %2 and %3 of the variance.</source>
+        <translation>Rot, Grün und Blau sind %1, %2 und %3 der Varianz.</translation>
+    </message>
+</context>
+<context>
     <name>app::ToolBox</name>
     <message>
         <source>Si&amp;ze</source>
@@ -2332,6 +3817,10 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Open model %1</source>
         <translation>Modell %1 öffnen</translation>
     </message>
+    <message>
+        <source>Open model %1 as B</source>
+        <translation>Modell %1 als B öffnen</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ActivityList</name>
@@ -2457,6 +3946,64 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>Dark is %1, light is %2</source>
         <translation>Dunkel ist %1, hell ist %2</translation>
     </message>
+    <message>
+        <source>Blue is %1, red is %2</source>
+        <translation>Blau ist %1, Rot ist %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeadMatrix</name>
+    <message>
+        <source>Layers and heads</source>
+        <translation>Schichten und Köpfe</translation>
+    </message>
+    <message>
+        <source>Layer %1: skipped</source>
+        <translation>Schicht %1: übersprungen</translation>
+    </message>
+    <message>
+        <source>Layer %1: on</source>
+        <translation>Schicht %1: an</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: off</source>
+        <translation>Schicht %1, Kopf %2: aus</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: on</source>
+        <translation>Schicht %1, Kopf %2: an</translation>
+    </message>
+    <message>
+        <source>No layers</source>
+        <translation>Keine Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeadPlot</name>
+    <message>
+        <source>layer %1, head %2: %3</source>
+        <translation>Schicht %1, Kopf %2: %3</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>layer %1: %2</source>
+        <translation>Schicht %1: %2</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>Noch keine Werte</translation>
+    </message>
+    <message>
+        <source>Means: %1</source>
+        <translation>Mittel: %1</translation>
+    </message>
+    <message>
+        <source>Selected: %1. %2</source>
+        <translation>Gewählt: %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ImageCanvas</name>
@@ -2576,6 +4123,49 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>widgets::MapGrid</name>
+    <message>
+        <source>Maps of layers and heads</source>
+        <translation>Karten nach Schichten und Köpfen</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2</source>
+        <translation>Schicht %1, %2</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>Schicht %1, Kopf %2</translation>
+    </message>
+    <message>
+        <source>No maps</source>
+        <translation>Keine Karten</translation>
+    </message>
+    <message>
+        <source>%1, values from %2 to %3</source>
+        <translation>%1, Werte von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, switched off</source>
+        <translation>%1, abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>%1, row %2, column %3: %4</source>
+        <translation>%1, Zeile %2, Spalte %3: %4</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+</context>
+<context>
     <name>widgets::MessageBar</name>
     <message>
         <source>Error</source>
@@ -2615,6 +4205,39 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>widgets::PlotView</name>
+    <message>
+        <source>Copy values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title and unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ProfilePlot</name>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <comment>name of a curve and its range</comment>
+        <translation>%1: von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>Noch keine Werte</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <comment>name of a curve, an offset and the value there</comment>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>widgets::ScoreBars</name>
     <message>
         <source>Best classes</source>
@@ -2632,6 +4255,19 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Selected %1. All: %2</source>
         <translation>Ausgewählt: %1. Alle: %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::SpectrumPlot</name>
+    <message>
+        <source>layer %1, %2
+median %3, from %4 to %5</source>
+        <translation>Schicht %1, %2
+Median %3, von %4 bis %5</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>Noch keine Werte</translation>
     </message>
 </context>
 <context>

@@ -456,6 +456,114 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>Which visual tokens the hidden patches have</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Attentio&amp;n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Sessio&amp;n…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where a session was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save image, models, task and what was changed, as one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Session &amp;As…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the session to another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lower Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attention of the layer before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Higher Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attention of the layer after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next head of the layer, after the last one the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All Heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All maps beside the image, or the image alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain This Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the number under the pointer comes about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into &amp;B…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a second model, to compare the first one with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Swap A and B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second model becomes the first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the second model and free its memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ttention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where every head of every layer looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What relative positions add to the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -473,6 +581,195 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>There is no picture and no file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape [%1 layers, %2 heads, %3 queries, %3 keys]; token 0 is the class token, then %4 × %5 patches row by row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‖A[q, k] · v[k] · Wo‖, times the layer scale: the length of what the key&apos;s value adds to the query&apos;s token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A[q, k] = softmax over k of (q · k / √d + B[q, k])</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A[q, k] = softmax over k of (q · k / √d)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not normalised: lengths of vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column of A: over the queries it adds up to nothing in particular.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of A: with the class token&apos;s entry it sums to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mean of the patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of layer %2, head %3: %4 %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−Σ A[q, k] · log A[q, k] / log(tokens), mean over the patches q. 0: all on one token; 1: evenly on all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Σ A[q, k] · distance(q, k) in pixels of the model&apos;s input, the class token left out and the rest made to sum to 1, mean over the patches q. A patch is %1 pixels wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A[q, class token], mean over the patches q: what patches give to the class token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance of the position bias by the sum of its and the content&apos;s, over pairs of patches. 1: place alone decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2, from %3 to %4: %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of what is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content, q · k / √d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ position bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− log of the sum of exp over all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exp of that = probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the content alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the bias alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Product over the layers of ½ (A + 1), heads fused, the smallest entries discarded and the rows made to sum to 1: how much each patch reaches the answer if attention were all that moves information (Abnar and Zuidema 2020).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Attention times its gradient for the class, negative parts left out, mean over the heads, added up through the layers (Chefer and others 2021). Not normalised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+How much the logarithm of the target&apos;s probability falls when this place is hidden. Negative: hiding it helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the hidden state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+‖h‖₂ of the patch&apos;s token after the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine to the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+h[q] · h[k] / (‖h[q]‖ ‖h[k]‖): −1 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence of the best token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+The largest softmax entry when the model&apos;s last norm and its head read the hidden state of this layer: 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -577,6 +874,14 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>This colour scheme cannot be used: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This session is open in part: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -617,6 +922,57 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>expected a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open another session, or the image and the model themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a session: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a session: it has no version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a session of version %2: expected version %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with the Beitscope that has saved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or unplugged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 MB: expected a session of at most %3 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>The settings file was damaged. It is kept as %1; these are the factory settings.</source>
@@ -636,6 +992,77 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>The settings could not be saved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownMaps</name>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of what is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the hidden state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine to the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence of the best token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fall of the log-probability</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -687,11 +1114,419 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>Use the sample model for masked images</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This checkpoint has no attention to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ActivityDock</name>
     <message>
         <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionDisplay</name>
+    <message>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, seen from patch %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous – %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, %2 of the heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, patch %2, %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionExplorer</name>
+    <message>
+        <source>Attention in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 layers, %2 heads, %3 × %4 patches in %5 on %6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer: %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch this head &amp;on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch this head &amp;off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use this layer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Skip this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this head &amp;alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::AttentionViewBox</name>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content and bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logit lens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being computed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content and bias can be told apart for the probability with which a patch or the class token looks at others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has no relative position bias: content decides alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This view could not be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasChoiceBox</name>
+    <message>
+        <source>Of the model&apos;s input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilinear (transformers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geometric, cubic (unilm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geometric, linear (timm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resized by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One table for all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shared table is added to each layer&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table for each layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Trained for %2 patches, used for %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasDisplay</name>
+    <message>
+        <source>Maps of the bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias seen from patch %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasExplorer</name>
+    <message>
+        <source>Bias of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasPanel</name>
+    <message>
+        <source>All maps beside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) above it</source>
+        <translation>
+            <numerusform>%n row above it</numerusform>
+            <numerusform>%n rows above it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) below it</source>
+        <translation>
+            <numerusform>%n row below it</numerusform>
+            <numerusform>%n rows below it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in its row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) to the left</source>
+        <translation>
+            <numerusform>%n column to the left</numerusform>
+            <numerusform>%n columns to the left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) to the right</source>
+        <translation>
+            <numerusform>%n column to the right</numerusform>
+            <numerusform>%n columns to the right</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in its column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head %1 adds most, %2, to the score of the key that lies %3, %4, seen from the query. A softmax over all keys follows, so only differences count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative position bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where keys lie around the query, which is in the middle; %1 × %2 patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checkpoint has no relative position bias, so there is nothing to show here. Attention works with it; the sample classifier has a bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 maps of %2 × %3 offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasPlotsBox</name>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile from left to right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile from top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile by distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each layer lets through (layer scale)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the key, in patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns to the right of the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows below the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasSchemesBox</name>
+    <message>
+        <source>The map by three schemes of resizing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same table carried to the model&apos;s input in three ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::BiasSpecialBox</name>
+    <message>
+        <source>Bias between the class token and patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cls → patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch → cls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cls → cls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ClassChooser</name>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most probable class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most probable: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -828,6 +1663,25 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::ExplainPanel</name>
+    <message>
+        <source>Parts of the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole explanation as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is being taken apart…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::ExportBox</name>
     <message>
         <source>Export</source>
@@ -889,6 +1743,45 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::FigureExportBox</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure (SVG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers (NPY)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name and a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::FilesDock</name>
     <message>
         <source>%1 has no images.</source>
@@ -896,6 +1789,57 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Images are JPEG, PNG, WebP, TIFF and BMP files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::HeadsBox</name>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers count from 0 (, and .)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads count from 0 (H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion of the heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the heads of the layer become one map</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -915,6 +1859,122 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Image, for comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::InterventionsBox</name>
+    <message>
+        <source>What is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch everything on again, as trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bias ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the relative position bias: 0 is without, 1 as trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers whose bias is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers whose bias is changed, such as 0-3, 5; empty: all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilinear, as the reference library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geometric cubic, as unilm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geometric linear, as timm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the bias is resized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the table of the bias is brought to another input size; of the size it was trained with, all are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resi&amp;zed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed: click a head or a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off or changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has no relative position bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::InterventionsModel</name>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s)</source>
+        <translation>
+            <numerusform>%n head</numerusform>
+            <numerusform>%n heads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bias × %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias × %1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias resized as unilm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias resized as timm</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -950,6 +2010,29 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Save colour scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LensBox</name>
+    <message>
+        <source>Prediction after each layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a masked image model says tokens. Open one to read its layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s head after each layer, decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a tokenizer tokens have no pictures: the maps show how sure the best token is. Open a tokenizer in the Reconstruct task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1053,6 +2136,57 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::LookBox</name>
+    <message>
+        <source>Raw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Opacity %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All maps beside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of the colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the least to the most that a value can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the least to the most of each map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the least to the most of all maps: they can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message>
         <source>Model bar</source>
@@ -1080,14 +2214,6 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Open a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a checkpoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1136,6 +2262,10 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1405,27 +2535,50 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, %2 parameters, %3 × %4 pixels</source>
+        <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Second model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no checkpoint: only a model can be loaded into B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load Report of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a second model, to compare the first one with; or drop one here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ModelButton</name>
     <message numerus="yes">
         <source>classifies · %n class(es)</source>
         <translation>
             <numerusform>classifies · %n class</numerusform>
             <numerusform>classifies · %n classes</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Decoded in %1, prepared in %2, computed in %3 as %4</source>
-        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>segments · %n class(es)</source>
@@ -1440,6 +2593,14 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>features only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 parameters, %3 × %4 pixels</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1471,6 +2632,76 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>deviation %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::NumbersBox</name>
+    <message>
+        <source>Numbers of this query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is plotted for all heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2, %3: entropy %4, distance %5 px, %6 on the class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::OcclusionBox</name>
+    <message>
+        <source>&amp;Hide place by place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the hidden square in patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many patches are hidden at once, along each side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One pass for each place: takes a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the occlusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hides each place in turn and asks the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden by the model&apos;s mask token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden by grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: log-probability %2 with nothing hidden; places %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1593,6 +2824,21 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::PinsBox</name>
+    <message>
+        <source>Unpin all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::PipelineBox</name>
     <message>
         <source>As the library</source>
@@ -1620,6 +2866,85 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::QueryBox</name>
+    <message>
+        <source>Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean over all patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the query patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the query patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>col </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the query looks: a row of the attention matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looks at the query: a column of the attention matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the vector is that the key adds to the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model decides by the mean of its patches: in the last layer the class token has no part in the answer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1787,6 +3112,67 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::RelevanceBox</name>
+    <message>
+        <source>This model has no classes that something could be relevant for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevance for %1, mean over the patches that decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevance for %1, of the class token that decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::RolloutBox</name>
+    <message>
+        <source>&amp;Discard %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion of the heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of the heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max of the heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min of the heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest entries of each layer are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ScalesBox</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention |λ₁|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed-forward |λ₂|</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::SegmentDisplay</name>
     <message>
         <source>As the library runs it</source>
@@ -1854,6 +3240,56 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Export %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::Session</name>
+    <message>
+        <source>The session is saved without its image: a pasted one has no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture to a file and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model %1 does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image %1 does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of %1 could be restored: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest is open. Open what is missing, and save the session again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SessionMenu</name>
+    <message>
+        <source>Open a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions (*.%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions (*.%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2176,6 +3612,49 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>app::TokensBox</name>
+    <message>
+        <source>Hidden state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after layer </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of the hidden states is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The three main directions of the patches as red, green and blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine of each patch&apos;s hidden state to that of the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red, green and blue are %1, %2 and %3 of the variance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::ToolBox</name>
     <message>
         <source>Si&amp;ze</source>
@@ -2330,6 +3809,10 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>Open model %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Open model %1 as B</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>widgets::ActivityList</name>
@@ -2455,6 +3938,64 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>Dark is %1, light is %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Blue is %1, red is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeadMatrix</name>
+    <message>
+        <source>Layers and heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1: skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeadPlot</name>
+    <message>
+        <source>layer %1, head %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>widgets::ImageCanvas</name>
@@ -2574,6 +4115,49 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>widgets::MapGrid</name>
+    <message>
+        <source>Maps of layers and heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, values from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, row %2, column %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>widgets::MessageBar</name>
     <message>
         <source>Error</source>
@@ -2613,6 +4197,39 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
 </context>
 <context>
+    <name>widgets::PlotView</name>
+    <message>
+        <source>Copy values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title and unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ProfilePlot</name>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <comment>name of a curve and its range</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <comment>name of a curve, an offset and the value there</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>widgets::ScoreBars</name>
     <message>
         <source>Best classes</source>
@@ -2629,6 +4246,18 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Selected %1. All: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>widgets::SpectrumPlot</name>
+    <message>
+        <source>layer %1, %2
+median %3, from %4 to %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No values yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

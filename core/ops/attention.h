@@ -11,13 +11,13 @@ enum class AttentionKind {
 
 /// softmax(query key^T * scale + bias) value, for every head.
 struct AttentionInput {
-    at::Tensor query;    ///< [batch, heads, tokens, width]
-    at::Tensor key;      ///< [batch, heads, tokens, width]
-    at::Tensor value;    ///< [batch, heads, tokens, width]
-    at::Tensor bias;     ///< [1, heads, tokens, tokens] in the query's dtype, or undefined
-    at::Tensor headMask; ///< [heads], multiplied into the probabilities, or undefined
+    at::Tensor query; ///< [batch, heads, tokens, width]
+    at::Tensor key;   ///< [batch, heads, tokens, width]
+    at::Tensor value; ///< [batch, heads, tokens, width]
+    at::Tensor bias;  ///< [1, heads, tokens, tokens] in the query's dtype, or undefined
     double scale = 1.0;
-    double dropout = 0.0; ///< on the softmax; 0 outside training
+    double dropout = 0.0;     ///< on the softmax; 0 outside training
+    at::Tensor headMask = {}; ///< [heads], multiplied into the probabilities, or undefined
 };
 
 struct AttentionOutput {
