@@ -10,6 +10,7 @@
 #include <ATen/ops/zeros_like.h>
 
 #include <cmath>
+#include <limits>
 
 namespace core {
 
@@ -50,9 +51,9 @@ at::Tensor headAgreement(const at::Tensor& matrices) {
 }
 
 at::Tensor biasShare(const at::Tensor& content, const at::Tensor& bias) {
-    const at::Tensor ofContent = content.flatten(1).var(1);
-    const at::Tensor ofBias = bias.flatten(1).var(1);
-    return ofBias / (ofBias + ofContent);
+    const at::Tensor ofContent = content.flatten(1).var(1, /*unbiased=*/false);
+    const at::Tensor ofBias = bias.flatten(1).var(1, /*unbiased=*/false);
+    return ofBias / (ofBias + ofContent).clamp_min(std::numeric_limits<float>::min());
 }
 
 at::Tensor transformedValueNorms(const at::Tensor& value, const at::Tensor& projection) {

@@ -16,12 +16,17 @@ at::Tensor relevance(std::span<const at::Tensor> attentions,
                         std::to_string(attentions.size()) + " attentions, found " +
                         std::to_string(gradients.size()));
     }
-    at::Tensor result = at::eye(attentions.front().size(-1), attentions.front().options());
+    const at::Tensor& first = attentions.front();
+    const std::int64_t tokens = first.dim() == 3 ? first.size(2) : 0;
+    at::Tensor result = at::eye(tokens, first.options());
     for (std::size_t i = 0; i < attentions.size(); ++i) {
-        if (attentions[i].sizes() != gradients[i].sizes()) {
+        const at::IntArrayRef shape = attentions[i].sizes();
+        if (shape.size() != 3 || shape[1] != tokens || shape[2] != tokens ||
+            shape != gradients[i].sizes()) {
             throw Error(ErrorKind::BadShape, "SHAPE",
                         "relevance: layer " + std::to_string(i) +
-                            ": expected a gradient of the attention's shape");
+                            ": expected an attention and a gradient of [heads, " +
+                            std::to_string(tokens) + ", " + std::to_string(tokens) + "]");
         }
         const at::Tensor weighted = (attentions[i] * gradients[i]).clamp_min(0).mean(0);
         result = result + at::matmul(weighted, result);
