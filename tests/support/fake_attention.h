@@ -48,8 +48,8 @@ inline std::vector<float> patchValues(float first, float step) {
     return values;
 }
 
-/// modelPath  "pooled" in its name: the decision comes from the patches; "plain": no bias; "mim":
-/// no classifier, and patches can be hidden
+/// modelPath  "askew" in its name: the grid is not that of the maps; "pooled": the decision comes
+/// from the patches; "plain": no bias; "mim": no classifier, and patches can be hidden
 inline Frame trace(const Frame& request, const std::string& modelPath) {
     const auto isNamed = [&](const char* word) {
         return modelPath.find(word, modelPath.rfind('/') + 1) != std::string::npos;
@@ -57,7 +57,7 @@ inline Frame trace(const Frame& request, const std::string& modelPath) {
     core::TraceRequest asked;
     from_json(request.fields, asked);
     core::TraceReply reply;
-    reply.grid = {kSide, kSide};
+    reply.grid = isNamed("askew") ? core::Size{kSide, kSide + 1} : core::Size{kSide, kSide};
     reply.patchSize = kPatchPixels;
     reply.layerCount = kLayers;
     reply.headCount = kHeads;

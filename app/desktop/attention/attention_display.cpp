@@ -13,6 +13,7 @@
 #include "widgets/canvas/query_tool.h"
 
 #include <QLocale>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -155,11 +156,16 @@ void AttentionDisplay::showGrid() {
         const bool isOther = m_shown.values != m_grid->values() ||
                              m_shown.rowCount != m_grid->layers() ||
                              m_shown.columnCount != m_grid->heads();
+        const bool isOtherShape =
+            m_shown.rowCount != m_grid->layers() || m_shown.columnCount != m_grid->heads();
         if (isOther) {
             m_grid->setMaps(m_shown.rowCount, m_shown.columnCount, grid.height, grid.width,
                             m_shown.values);
             m_grid->setLayerLabels(m_shown.rowNames);
             m_grid->setHeadLabels(m_shown.columnNames);
+        }
+        if (isOtherShape) { // once it has its place
+            QTimer::singleShot(0, m_grid.data(), [this] { fitGrid(); });
         }
         m_grid->setFused(m_shown.fused, m_shown.fusedName);
         m_grid->setValueRange(m_shown.least, m_shown.most);
@@ -170,6 +176,25 @@ void AttentionDisplay::showGrid() {
         const bool isPatch = choice.query.kind == Kind::Patch;
         m_grid->setQueryCell(isPatch ? choice.query.row : -1, isPatch ? choice.query.column : -1);
     }
+    m_isShowing = false;
+}
+
+/// All maps at a glance where that leaves each large enough; else as wide as there is room.
+void AttentionDisplay::fitGrid() {
+    constexpr int kLegible = 40;
+    m_grid->setFittedToWidth(true);
+    const int wide = m_grid->cellSize();
+    const QRectF last = m_grid->cellRect(m_grid->layers() - 1, 0);
+    const QRectF first = m_grid->cellRect(0, 0);
+    const double all = last.bottom() - first.top();
+    const double room = m_grid->viewport()->height() - 2 * kLegible;
+    const auto fitting = static_cast<int>(wide * room / std::max(1.0, all));
+    if (fitting < wide && fitting >= kLegible) {
+        m_grid->setCellSize(fitting);
+    }
+    m_isShowing = true;
+    m_grid->setCurrent(-1, -1); // so that it comes into sight
+    m_grid->setCurrent(m_shown.row, m_shown.column);
     m_isShowing = false;
 }
 

@@ -65,6 +65,7 @@ private:
     void show();
     void showGrid();
     void showMarks();
+    void fitGrid();
     void showOverlay();
     void showPins();
     void choose(int row, int column);

@@ -267,7 +267,7 @@ void AttentionExplorer::hover(std::optional<QPoint> patch) {
         m_pause.stop();
         m_preview.forget();
         Q_EMIT changed(AttentionPart::Preview);
-    } else if (!m_preview.isWaiting()) {
+    } else if (!m_preview.isWaiting() && !m_pause.isActive()) {
         m_pause.start();
     }
 }

@@ -58,6 +58,13 @@ QString ExplainPanel::text() const {
 }
 
 void ExplainPanel::explain(const Explanation& explanation, const QPoint& globalPosition) {
+    open(explanation, globalPosition, false);
+}
+
+void ExplainPanel::open(const Explanation& explanation,
+                        const QPoint& globalPosition,
+                        bool hasScore) {
+    m_hasScore = hasScore;
     m_title->setText(explanation.title);
     m_text->setText(explanation.text);
     setAccessibleName(explanation.title);
@@ -76,16 +83,13 @@ void ExplainPanel::explainPointed(const QPoint& globalPosition) {
     const ShownMaps& shown = m_display.shown();
     const bool isHead = shown.isHeads && value->column < shown.columnCount;
     const core::TokenQuery key{core::TokenQuery::Kind::Patch, value->patch.y(), value->patch.x()};
-    m_hasScore = isHead && choice.query.kind != core::TokenQuery::Kind::Mean;
-    if (m_hasScore) {
+    const bool hasScore = isHead && choice.query.kind != core::TokenQuery::Kind::Mean;
+    if (hasScore) {
         m_explorer.explainScore(value->row, value->column, key);
     }
-    if (isHead) {
-        explain(explainAttention(choice, value->row, value->column, key, value->value, *pass),
-                globalPosition);
-    } else {
-        explain(explainView(choice, value->value), globalPosition);
-    }
+    open(isHead ? explainAttention(choice, value->row, value->column, key, value->value, *pass)
+                : explainView(choice, value->value),
+         globalPosition, hasScore);
 }
 
 void ExplainPanel::showScore() {

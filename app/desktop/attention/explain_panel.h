@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
+    void open(const Explanation& explanation, const QPoint& globalPosition, bool hasScore);
     void showScore();
 
     AttentionExplorer& m_explorer;

@@ -1,6 +1,7 @@
 #include "app/desktop/attention/numbers_box.h"
 
 #include "app/desktop/attention/explain_panel.h"
+#include "app/desktop/names.h"
 #include "widgets/charts/head_plot.h"
 
 #include <QComboBox>
@@ -8,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -18,6 +20,14 @@ constexpr int kPlotHeight = 180;
 
 QString number(float value) {
     return std::isnan(value) ? QString("–") : QLocale().toString(value, 'g', 3);
+}
+
+/// As short as it is read; the explanation has all digits.
+QString shownValue(HeadNumber which, float value) {
+    const bool isShare = which == HeadNumber::ClsShare || which == HeadNumber::BiasShare;
+    return isShare && !std::isnan(value)
+               ? percent(static_cast<double>(value))
+               : QString("%1 %2").arg(number(value), headNumberUnit(which)).trimmed();
 }
 
 const std::vector<float>& valuesOf(const AttentionSummaryArrays& arrays, HeadNumber number) {
@@ -43,9 +53,25 @@ NumbersBox::NumbersBox(AttentionExplorer& explorer, ExplainPanel& explain, QWidg
     m_query->setWordWrap(true);
     m_query->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_query->setAccessibleName(tr("Numbers of this query"));
-    auto* layout = new QFormLayout(this);
+    auto* form = new QFormLayout;
+    makeValues(*form);
+    makePlot();
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addRow(m_query);
+    layout->addWidget(m_query);
+    layout->addLayout(form);
+    layout->addWidget(m_plotted);
+    layout->addWidget(m_plot);
+    connect(&explorer.state(), &AttentionState::changed, this, &NumbersBox::showNumbers);
+    connect(&explorer, &AttentionExplorer::changed, this, [this](AttentionPart part) {
+        if (part == AttentionPart::Summary || part == AttentionPart::Maps) {
+            showNumbers();
+        }
+    });
+    showNumbers();
+}
+
+void NumbersBox::makeValues(QFormLayout& form) {
     for (int i = 0; i < kHeadNumberCount; ++i) {
         const auto which = static_cast<HeadNumber>(i);
         auto* button = new QToolButton(this);
@@ -62,30 +88,24 @@ NumbersBox::NumbersBox(AttentionExplorer& explorer, ExplainPanel& explain, QWidg
             }
         });
         m_values[static_cast<std::size_t>(i)] = button;
-        layout->addRow(headNumberName(which), button);
+        form.addRow(headNumberName(which), button);
     }
+}
+
+void NumbersBox::makePlot() {
     m_plotted->setAccessibleName(tr("What is plotted for all heads"));
     for (int i = 0; i < kHeadNumberCount; ++i) {
         m_plotted->addItem(headNumberName(static_cast<HeadNumber>(i)));
     }
     m_plot->setMinimumHeight(kPlotHeight);
-    layout->addRow(m_plotted);
-    layout->addRow(m_plot);
     connect(m_plotted, &QComboBox::activated, this, &NumbersBox::showPlot);
-    connect(m_plot, &widgets::HeadPlot::headPicked, this, [&explorer](int layer, int head) {
-        explorer.state().change([&](AttentionChoice& each) {
+    connect(m_plot, &widgets::HeadPlot::headPicked, this, [this](int layer, int head) {
+        m_explorer.state().change([&](AttentionChoice& each) {
             each.layer = layer;
             each.head = head;
             each.heads = HeadChoice::One;
         });
     });
-    connect(&explorer.state(), &AttentionState::changed, this, &NumbersBox::showNumbers);
-    connect(&explorer, &AttentionExplorer::changed, this, [this](AttentionPart part) {
-        if (part == AttentionPart::Summary || part == AttentionPart::Maps) {
-            showNumbers();
-        }
-    });
-    showNumbers();
 }
 
 std::optional<float> NumbersBox::valueOf(HeadNumber which) const {
@@ -110,7 +130,8 @@ void NumbersBox::showNumbers() {
                              .arg(choice.layer)
                              .arg(choice.head)
                              .arg(tokenName(choice.query), number(maps->entropy[index]),
-                                  number(maps->distance[index]), number(maps->cls[index])));
+                                  number(maps->distance[index]),
+                                  shownValue(HeadNumber::ClsShare, maps->cls[index])));
     }
     m_query->setVisible(isInside);
     for (int i = 0; i < kHeadNumberCount; ++i) {
@@ -118,9 +139,7 @@ void NumbersBox::showNumbers() {
         const auto value = valueOf(which);
         QToolButton* button = m_values[static_cast<std::size_t>(i)];
         button->setEnabled(value.has_value());
-        button->setText(value
-                            ? QString("%1 %2").arg(number(*value), headNumberUnit(which)).trimmed()
-                            : QString("…"));
+        button->setText(value ? shownValue(which, *value) : QString("…"));
     }
     showPlot();
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QToolButton;
 
@@ -28,6 +29,8 @@ public:
     NumbersBox(AttentionExplorer& explorer, ExplainPanel& explain, QWidget* parent = nullptr);
 
 private:
+    void makeValues(QFormLayout& form);
+    void makePlot();
     void showNumbers();
     void showPlot();
     [[nodiscard]] std::optional<float> valueOf(HeadNumber number) const;
