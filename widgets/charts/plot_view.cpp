@@ -56,10 +56,10 @@ PlotView::PlotView(QWidget* parent)
     m_plot->legend->setMargins({4, 2, 4, 0});
     m_plot->legend->setRowSpacing(0);
     // One without entries would keep the plot above it narrow.
-    m_plot->legend->setMaximumSize(QWIDGETSIZE_MAX - 1, QWIDGETSIZE_MAX - 1);
+    m_plot->legend->setMaximumSize(QWIDGETSIZE_MAX / 2, QWIDGETSIZE_MAX / 2);
     m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
     m_plot->axisRect()->setupFullAxesBox();
-    m_plot->axisRect()->setMinimumMargins({2, 4, 8, 2});
+    m_plot->axisRect()->setMinimumMargins({2, 8, 8, 2});
     auto* copy = new QAction(tr("Copy values"), this);
     connect(copy, &QAction::triggered, this, &PlotView::copyValues);
     addAction(copy);

@@ -188,6 +188,16 @@ private Q_SLOTS:
         QVERIFY(plot.csv().endsWith("second,0,0,0,0,0,0\nsecond,1,5,5,5,5,5\n"));
     }
 
+    void aPlotWithoutALegendHasTheWholeWidth() {
+        HeadPlot plot;
+        show(plot);
+        const QImage picture = plot.picture(1);
+        const QColor base = plot.palette().color(QPalette::Base);
+        const int middle = picture.height() / 3 + 2; // between two lines of the grid
+        QVERIFY(picture.pixelColor(picture.width() - 30, middle) == base ||
+                picture.pixelColor(picture.width() - 30, middle + 3) == base);
+    }
+
     void thePaletteIsFollowed() {
         SpectrumPlot plot;
         plot.setPalette(darkPalette());
