@@ -262,10 +262,16 @@ inline Frame occlusion(const Frame& request) {
                               patchValues(0.1F * static_cast<float>(asked.side), 0.01F))}};
 }
 
-/// modelPath  "shared" in its name: one table for all layers
+/// modelPath  "shared" in its name: one table for all layers; "plain": no bias
 inline Frame biasMaps(const Frame& request, const std::string& modelPath) {
     core::BiasMapsRequest asked;
     from_json(request.fields, asked);
+    if (modelPath.find("plain") != std::string::npos) {
+        return {"error",
+                request.id,
+                core::ErrorMessage{"CKPT-NO-BIAS", "absolute positions", "", 3, std::nullopt},
+                {}};
+    }
     core::BiasMapsReply reply;
     reply.isShared = modelPath.find("shared") != std::string::npos;
     reply.layers = reply.isShared ? std::vector<int>() : indexes(-1, kLayers);

@@ -15,9 +15,12 @@ constexpr std::array kResizes{core::BiasResize::Bilinear, core::BiasResize::Geom
                               core::BiasResize::GeometricLinear};
 
 template <typename Enum, std::size_t N>
-Enum read(const QJsonObject& json, const char* key, const std::array<const char*, N>& names) {
+Enum read(const QJsonObject& json,
+          const char* key,
+          const std::array<const char*, N>& names,
+          Enum otherwise) {
     const auto place = std::ranges::find(names, json[QLatin1String(key)].toString());
-    return place == names.end() ? Enum{} : static_cast<Enum>(place - names.begin());
+    return place == names.end() ? otherwise : static_cast<Enum>(place - names.begin());
 }
 
 int number(const QJsonObject& json, const char* key, int otherwise) {
@@ -73,8 +76,8 @@ void BiasState::fromJson(const QJsonObject& json) {
             choice.resize = resize;
         }
     }
-    choice.window = read<BiasWindow>(json, "window", kWindows);
-    choice.axis = json.contains("axis") ? read<BiasProfileAxis>(json, "axis", kAxes) : choice.axis;
+    choice.window = read(json, "window", kWindows, choice.window);
+    choice.axis = read(json, "axis", kAxes, choice.axis);
     const QJsonObject patch = json["patch"].toObject();
     choice.patch = {number(patch, "column", -1), number(patch, "row", -1)};
     choice.isGridShown = json["grid"].toBool(true);
