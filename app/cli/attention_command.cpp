@@ -18,6 +18,7 @@
 #include <limits>
 #include <memory>
 #include <numeric>
+#include <set>
 
 namespace app {
 namespace {
@@ -97,6 +98,7 @@ public:
         int exitCode = 0;
         if (!common.pixelValues.empty()) {
             const core::PixelBatch all = readPixelValues(common.pixelValues);
+            requireOneImage(m_texts.output, all.count);
             for (int i = 0; i < all.count; ++i) {
                 PreparedImage image;
                 image.width = all.width;
@@ -127,12 +129,17 @@ private:
             note.append(" ").append(std::to_string(asked)).append(" is not there: expected 0 to ");
             note.append(std::to_string(count - 1)).append("; showing ");
             note.append(std::to_string(given));
-            if (std::ranges::find(m_notes, note) == m_notes.end()) {
-                printWarning(note);
-                m_notes.push_back(note);
-            }
+            tell(note);
         }
         return given;
+    }
+
+    /// Into the document of the image, and once on stderr.
+    void tell(const std::string& note) {
+        m_notes.push_back(note);
+        if (m_told.insert(note).second) {
+            printWarning(note);
+        }
     }
 
     core::TokenQuery queryFor(const core::TraceReply& info) {
@@ -147,10 +154,7 @@ private:
             query.column = nearest("column", query.column, info.grid.width);
         } else if (query.kind == core::TokenQuery::Kind::Cls && info.isMeanPooled) {
             for (const std::string& note : info.notes) {
-                if (std::ranges::find(m_notes, note) == m_notes.end()) {
-                    printWarning(note);
-                    m_notes.push_back(note);
-                }
+                tell(note);
             }
         }
         return query;
@@ -173,6 +177,7 @@ private:
     }
 
     void runImage(const core::PixelBatch& pixels, const PreparedImage& image) {
+        m_notes.clear();
         const core::Trace trace(*m_model, pixels, m_options.interventions, std::nullopt,
                                 terminalProgress("looking"));
         const core::TokenQuery query = queryFor(trace.info());
@@ -408,7 +413,8 @@ private:
     Dump m_dump;
     std::unique_ptr<core::Model> m_model;
     std::vector<ImageFailure> m_failures;
-    std::vector<std::string> m_notes;
+    std::vector<std::string> m_notes; ///< of the image in work
+    std::set<std::string> m_told;
     std::vector<std::string> m_lines;
     json m_results = json::array();
 };

@@ -166,12 +166,16 @@ AttentionOptions::AttentionOptions(const AttentionTexts& texts)
     if (!texts.output.empty()) {
         (void)mapFormatOf("--output", texts.output);
         checkOutput("--output", texts.output, texts.common.inputs());
-        if (texts.common.images.size() > 1) {
-            throw core::Error(core::ErrorKind::Usage, "USAGE",
-                              "--output: names one file: expected one image, found " +
-                                  std::to_string(texts.common.images.size()),
-                              "Give the images one at a time, or take --dump or --json.");
-        }
+        requireOneImage(texts.output, static_cast<int>(texts.common.images.size()));
+    }
+}
+
+void requireOneImage(const std::string& output, int count) {
+    if (!output.empty() && count > 1) {
+        throw core::Error(core::ErrorKind::Usage, "USAGE",
+                          "--output: names one file: expected one image, found " +
+                              std::to_string(count),
+                          "Give the images one at a time, or take --dump or --json.");
     }
 }
 

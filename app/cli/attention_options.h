@@ -56,6 +56,9 @@ struct AttentionOptions {
     explicit AttentionOptions(const AttentionTexts& texts);
 };
 
+/// throws  Error{Usage} for several images and one output file
+void requireOneImage(const std::string& output, int count);
+
 /// "5,7", "cls" or "mean", for documents and captions.
 [[nodiscard]] std::string queryText(const core::TokenQuery& query);
 

@@ -311,6 +311,11 @@ void addBias(CLI::App& program, Outcome& outcome) {
     texts->addTo(*command);
     command->callback([texts, &outcome] {
         texts->common.check();
+        if (!texts->common.images.empty() || !texts->common.pixelValues.empty()) {
+            throw core::Error(core::ErrorKind::Usage, "USAGE",
+                              "bias: expected no image: the table is the model's own, found one",
+                              "beitscope-cli attention shows what it does in an image.");
+        }
         outcome.exitCode = Bias(*texts).run();
     });
 }

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/dump.h"
 #include "app/cli/image_input.h"
+#include "app/cli/intervention_options.h"
 #include "app/cli/model_options.h"
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
@@ -22,6 +23,7 @@ using nlohmann::json;
 
 struct ClassifyOptions {
     ModelOptions common;
+    InterventionTexts interventions;
     std::string topText = "5";
     int top = 5;
 };
@@ -29,8 +31,10 @@ struct ClassifyOptions {
 class Classify final {
 public:
     explicit Classify(const ClassifyOptions& options)
-        : m_options(options), m_dump(options.common),
-          m_model(core::Model::open(options.common.request(), terminalProgress("loading"))) {}
+        : m_options(options), m_dump(options.common), m_runOptions(m_dump.runOptions()) {
+        m_runOptions.interventions = options.interventions.read();
+        m_model = core::Model::open(options.common.request(), terminalProgress("loading"));
+    }
 
     int run() {
         const ModelOptions& common = m_options.common;
@@ -74,8 +78,7 @@ private:
     }
 
     void runBatch(const core::PixelBatch& batch, std::span<PreparedImage> images) {
-        core::RunOutput output =
-            m_model->run(batch, m_dump.runOptions(), terminalProgress("classifying"));
+        core::RunOutput output = m_model->run(batch, m_runOptions, terminalProgress("classifying"));
         m_dump.add(batch, output);
         for (std::size_t i = 0; i < images.size(); ++i) {
             PreparedImage& image = images[i];
@@ -134,6 +137,7 @@ private:
 
     const ClassifyOptions& m_options;
     Dump m_dump;
+    core::RunOptions m_runOptions;
     std::unique_ptr<core::Model> m_model;
     std::vector<core::ClassifyResult> m_results;
     std::vector<ImageFailure> m_failures;
@@ -147,6 +151,7 @@ void addClassify(CLI::App& program, Outcome& outcome) {
         program.add_subcommand("classify", "Label images: the most probable classes");
     const auto options = std::make_shared<ClassifyOptions>();
     options->common.addTo(*command, "sample:classify");
+    options->interventions.addTo(*command);
     command->add_option("--top-k", options->topText, "How many classes to print (default 5)");
     command->callback([options, &outcome] {
         constexpr int kMostClasses = 1'000'000;

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/dump.h"
 #include "app/cli/image_input.h"
+#include "app/cli/intervention_options.h"
 #include "app/cli/mask_options.h"
 #include "app/cli/model_options.h"
 #include "app/cli/numbers.h"
@@ -32,6 +33,7 @@ constexpr const char* kSampleTokenizer = "sample:tokenizer";
 struct Texts {
     ModelOptions common;
     MaskOptions mask;
+    InterventionTexts interventions;
     std::string tokenizer;
     std::string topK = "5";
     std::string output;
@@ -70,6 +72,7 @@ public:
         }
         m_options.wantsAllLogits = !texts.common.dump.empty();
         m_options.tensors = m_dump.runOptions();
+        m_options.tensors.interventions = texts.interventions.read();
     }
 
     int run() {
@@ -217,6 +220,7 @@ private:
         if (m_texts.comparesUnmasked) {
             core::MaskedRunOptions options;
             options.hidesMasked = false;
+            options.tensors.interventions = m_options.tensors.interventions;
             pass.unmasked =
                 m_model->predictTokens(batch, masks, options, terminalProgress("comparing"));
         }
@@ -432,6 +436,7 @@ void addReconstruct(CLI::App& program, Outcome& outcome) {
                         "DALL-E's encoder and decoder (a folder or a file), BEiT v2's tokenizer, "
                         "or sample:tokenizer (default for the sample)");
     texts->mask.addTo(*command);
+    texts->interventions.addTo(*command);
     command->add_option("--top-k", texts->topK, "Candidates for each masked patch (default 5)");
     command->add_option("--output", texts->output,
                         "Folder for the panels: original, masked, codebook, prediction, and mask");

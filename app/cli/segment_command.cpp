@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/dump.h"
 #include "app/cli/image_input.h"
+#include "app/cli/intervention_options.h"
 #include "app/cli/model_options.h"
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
@@ -28,6 +29,7 @@ using nlohmann::json;
 struct Texts {
     ModelOptions common;
     SegmentTexts segment;
+    InterventionTexts interventions;
     std::string target;
     std::string colors;
     SegmentFiles files;
@@ -44,6 +46,7 @@ public:
         m_model->requireSegmenter();
         m_options = texts.segment.read();
         m_options.tensors = m_dump.runOptions();
+        m_options.tensors.interventions = texts.interventions.read();
         m_isEnsemble = isEnsemble(m_options);
         if (texts.target == "none") {
             m_targetKind = TargetKind::Logits;
@@ -246,6 +249,7 @@ private:
 void addOptions(CLI::App& command, Texts& texts) {
     texts.common.addTo(command, "sample:segment");
     texts.segment.addTo(command);
+    texts.interventions.addTo(command);
     command.add_option("--target", texts.target,
                        "Size HxW of the label map instead of the image's, or none: the logits'");
     command.add_option("--colors", texts.colors, "Colour scheme (JSON) instead of the bundled one");
