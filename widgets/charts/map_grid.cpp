@@ -219,6 +219,20 @@ void MapGrid::setHeadLabels(const QStringList& labels) {
     describe();
 }
 
+void MapGrid::setAxisNames(const QString& rows, const QString& columns) {
+    m_axisNames = std::pair(rows, columns);
+    relayout();
+    describe();
+}
+
+QString MapGrid::rowsName() const {
+    return m_axisNames ? m_axisNames->first : tr("Layer");
+}
+
+QString MapGrid::columnsName() const {
+    return m_axisNames ? m_axisNames->second : tr("Head");
+}
+
 QString MapGrid::layerLabel(int layer) const {
     return layer < m_layerLabels.size() ? m_layerLabels[layer] : QString::number(layer);
 }
@@ -289,7 +303,7 @@ double MapGrid::fittedWidth(int contentWidth) const {
 }
 
 QSize MapGrid::headerSize() const {
-    int width = fontMetrics().horizontalAdvance(tr("Layer"));
+    int width = fontMetrics().horizontalAdvance(rowsName());
     for (int layer = 0; layer < layers(); ++layer) {
         width = std::max(width, fontMetrics().horizontalAdvance(layerLabel(layer)));
     }

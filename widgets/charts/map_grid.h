@@ -74,6 +74,9 @@ public:
     void setMarked(const std::vector<std::pair<int, int>>& heads);
     /// A ring in every map around the patch that asks; -1, -1 for none.
     void setQueryCell(int row, int column);
+    /// What rows and columns of maps are, in the place of layers and heads; empty: nothing is
+    /// said.
+    void setAxisNames(const QString& rows, const QString& columns);
     /// Where the names are fewer than the maps, numbers stand.
     void setLayerLabels(const QStringList& labels);
     void setHeadLabels(const QStringList& labels);
@@ -129,6 +132,8 @@ private:
     const QImage& pictureOf(QPoint cell);
     [[nodiscard]] ColorScale sharedScale() const;
     [[nodiscard]] ColorScale stretched(std::span<const float> values) const;
+    [[nodiscard]] QString rowsName() const;
+    [[nodiscard]] QString columnsName() const;
     [[nodiscard]] QString layerLabel(int layer) const;
     [[nodiscard]] QString headLabel(int head) const;
     [[nodiscard]] QString nameOf(QPoint cell) const;
@@ -179,6 +184,7 @@ private:
     QPoint m_current{-1, -1};
     std::set<std::pair<int, int>> m_marked;
     QPoint m_query{-1, -1};
+    std::optional<std::pair<QString, QString>> m_axisNames; ///< else "Layer" and "Head"
     QStringList m_layerLabels;
     QStringList m_headLabels;
 

@@ -164,7 +164,7 @@ void MapGrid::paintHeaders(QPainter& painter) {
     painter.setClipping(false);
     chooseInk(painter, false);
     painter.drawText(QRectF(0, 0, size.width() - kPadding, size.height() - kPadding / 2.0),
-                     Qt::AlignRight | Qt::AlignBottom, tr("Layer"));
+                     Qt::AlignRight | Qt::AlignBottom, rowsName());
 }
 
 /// In the middle of what is seen of the layer's maps.
@@ -207,7 +207,7 @@ void MapGrid::paintHeadNames(QPainter& painter, const QRect& seen) {
     }
     chooseInk(painter, false);
     painter.drawText(room.translated(kPadding, -line), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("Head"));
+                     columnsName());
 }
 
 } // namespace widgets

@@ -12,6 +12,7 @@
 #include "widgets/canvas/query_pin_layer.h"
 #include "widgets/canvas/query_tool.h"
 
+#include <QEvent>
 #include <QLocale>
 #include <QTimer>
 
@@ -62,6 +63,7 @@ void AttentionDisplay::bindTool() {
 
 void AttentionDisplay::bindGrid() {
     m_grid->setAccessibleName(tr("Maps"));
+    m_grid->installEventFilter(this);
     connect(m_grid, &MapGrid::currentChanged, this, [this](int row, int column) {
         if (!m_isShowing) {
             choose(row, column);
@@ -163,14 +165,16 @@ void AttentionDisplay::showGrid() {
                             m_shown.values);
             m_grid->setLayerLabels(m_shown.rowNames);
             m_grid->setHeadLabels(m_shown.columnNames);
+            m_grid->setAxisNames(m_shown.rowsName, m_shown.columnsName);
         }
-        if (isOtherShape) { // once it has its place
-            QTimer::singleShot(0, m_grid.data(), [this] { fitGrid(); });
+        if (isOtherShape) {
+            m_fittedCell = 0;
+            fitGrid();
         }
         m_grid->setFused(m_shown.fused, m_shown.fusedName);
         m_grid->setValueRange(m_shown.least, m_shown.most);
         m_grid->setScaleMode(choice.scaleMode);
-        m_grid->setColorMap(choice.colorMap);
+        m_grid->setColorMap(colorMap());
         m_grid->setCurrent(m_shown.row, m_shown.column);
         showMarks();
         const bool isPatch = choice.query.kind == Kind::Patch;
@@ -182,6 +186,11 @@ void AttentionDisplay::showGrid() {
 /// All maps at a glance where that leaves each large enough; else as wide as there is room.
 void AttentionDisplay::fitGrid() {
     constexpr int kLegible = 40;
+    const bool isOwn =
+        m_fittedCell == 0 || m_grid->isFittedToWidth() || m_grid->cellSize() == m_fittedCell;
+    if (!isOwn || m_grid->layers() == 0) {
+        return; // the person has chosen a size
+    }
     m_grid->setFittedToWidth(true);
     const int wide = m_grid->cellSize();
     const QRectF last = m_grid->cellRect(m_grid->layers() - 1, 0);
@@ -192,10 +201,23 @@ void AttentionDisplay::fitGrid() {
     if (fitting < wide && fitting >= kLegible) {
         m_grid->setCellSize(fitting);
     }
-    m_isShowing = true;
+    m_fittedCell = m_grid->cellSize();
+    const bool wasShowing = std::exchange(m_isShowing, true);
     m_grid->setCurrent(-1, -1); // so that it comes into sight
     m_grid->setCurrent(m_shown.row, m_shown.column);
-    m_isShowing = false;
+    m_isShowing = wasShowing;
+}
+
+bool AttentionDisplay::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_grid && event->type() == QEvent::Resize) {
+        QTimer::singleShot(0, m_grid.data(), [this] { fitGrid(); }); // once it is laid out
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+/// Values on both sides of zero have colours of their own.
+widgets::ColorMap AttentionDisplay::colorMap() const {
+    return m_shown.least < 0 ? widgets::ColorMap::BlueRed : m_state.choice().colorMap;
 }
 
 /// What is switched off in the shown pass.
@@ -233,7 +255,7 @@ void AttentionDisplay::showOverlay() {
     m_picture->setPicture(m_shown.picture, m_layerArea);
     m_picture->setOpacity(choice.opacity);
     m_heat->setOpacity(choice.opacity);
-    QString name = mapName(m_shown.row, m_shown.column);
+    QString name = isPicture ? m_shown.pictureName : mapName(m_shown.row, m_shown.column);
     std::vector<float> values;
     if (m_shown.hasMaps() && !isPicture && m_shown.grid == m_layerGrid) {
         const auto map = m_grid->map(m_shown.row, m_shown.column);
@@ -244,7 +266,7 @@ void AttentionDisplay::showOverlay() {
             name =
                 tr("%1, seen from patch %2, %3").arg(name).arg(m_pointed->y()).arg(m_pointed->x());
             if (choice.scaleMode == MapGrid::ScaleMode::PerMap) {
-                m_heat->setScale(widgets::scaleOf(values, choice.colorMap));
+                m_heat->setScale(widgets::scaleOf(values, colorMap()));
             }
         }
     }

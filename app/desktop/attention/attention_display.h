@@ -54,6 +54,9 @@ Q_SIGNALS:
     void shownChanged();
     void menuRequested(int row, int column, const QPoint& globalPosition);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     [[nodiscard]] bool isShown() const;
     [[nodiscard]] QRectF seenArea() const;
@@ -65,6 +68,7 @@ private:
     void show();
     void showGrid();
     void showMarks();
+    [[nodiscard]] widgets::ColorMap colorMap() const;
     void fitGrid();
     void showOverlay();
     void showPins();
@@ -88,6 +92,7 @@ private:
     QRectF m_layerArea;
     std::optional<QPoint> m_pointed; ///< on the image
     std::optional<ShownValue> m_pointedInGrid;
+    int m_fittedCell = 0;     ///< as fitGrid() chose it
     bool m_isShowing = false; ///< the grid is being filled: it tells nothing new
 };
 

@@ -31,6 +31,7 @@ ExplainPanel::ExplainPanel(AttentionExplorer& explorer, AttentionDisplay& displa
     setFixedWidth(kWidth);
     QFont bold = font();
     bold.setBold(true);
+    m_title->setWordWrap(false);
     m_title->setFont(bold);
     m_score->setAccessibleName(tr("Parts of the score"));
     auto* copy = new QPushButton(tr("Copy"), this);

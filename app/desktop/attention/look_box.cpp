@@ -76,7 +76,7 @@ void LookBox::showScale() {
     const bool hasScale = shown.hasMaps() && shown.picture.isNull();
     m_bar->setVisible(hasScale);
     m_scale->setEnabled(hasScale);
-    m_map->setEnabled(hasScale);
+    m_map->setEnabled(hasScale && shown.least >= 0);
     m_bar->setTitle(shown.quantity);
     m_bar->setScale(m_display.scale());
 }

@@ -17,6 +17,7 @@ using widgets::MapGrid;
 namespace {
 
 constexpr int kHeight = 150;
+constexpr int kMap = 96; ///< with its header it fits into that
 
 } // namespace
 
@@ -26,6 +27,8 @@ PinsBox::PinsBox(AttentionExplorer& explorer, AttentionDisplay& display, QWidget
     m_title->setTextFormat(Qt::PlainText);
     m_maps->setAccessibleName(tr("Pinned patches"));
     m_maps->setFixedHeight(kHeight);
+    m_maps->setAxisNames({}, {});
+    m_maps->setCellSize(kMap);
     auto* row = new QHBoxLayout;
     row->addWidget(m_title, 1);
     row->addWidget(m_clear);
@@ -59,7 +62,9 @@ void PinsBox::showPins() {
     const auto& questions = m_explorer.pins();
     const auto patches =
         static_cast<std::size_t>(grid.height) * static_cast<std::size_t>(grid.width);
-    setVisible(!state.choice().pins.empty() && patches > 0);
+    const AttentionView view = state.choice().view;
+    const bool isOfHeads = view == AttentionView::Heads || view == AttentionView::Scales;
+    setVisible(isOfHeads && !state.choice().pins.empty() && patches > 0);
     if (isHidden() || questions.empty()) {
         return;
     }

@@ -87,6 +87,8 @@ ShownMaps headMaps(AttentionExplorer& explorer) {
     shown.columnCount = answer->headCount;
     shown.values = shared(answer, answer->maps);
     shown.isHeads = true;
+    shown.rowsName = Text::tr("Layer");
+    shown.columnsName = Text::tr("Head");
     shown.isPrevious = !explorer.maps().isCurrent();
     shown.row = choice.layer;
     shown.column = choice.head;
@@ -162,6 +164,10 @@ QStringList stateNames(int count) {
     return names;
 }
 
+QString stateName(int state) {
+    return state == 0 ? Text::tr("embeddings") : Text::tr("after layer %1").arg(state - 1);
+}
+
 /// Norms of the patches after each layer; the class token has no place in a map.
 ShownMaps normMaps(AttentionExplorer& explorer, core::Size grid) {
     const auto& answer = explorer.summary().answer();
@@ -181,6 +187,7 @@ ShownMaps normMaps(AttentionExplorer& explorer, core::Size grid) {
     shown.row = explorer.state().choice().state;
     shown.rowNames = stateNames(shown.rowCount);
     shown.columnNames = QStringList{QString()};
+    shown.rowsName = Text::tr("Layer");
     return shown;
 }
 
@@ -203,6 +210,7 @@ ShownMaps tokenMaps(AttentionExplorer& explorer) {
     ShownMaps shown;
     shown.grid = answer->grid;
     shown.picture = answer->picture;
+    shown.pictureName = Text::tr("Main directions: %1").arg(stateName(question.answered().layer));
     shown.isPrevious = !question.isCurrent();
     return shown;
 }
@@ -218,10 +226,12 @@ ShownMaps lensMaps(AttentionExplorer& explorer) {
     shown.row = std::clamp(explorer.state().choice().state, 0, answer->stateCount - 1);
     shown.rowNames = stateNames(shown.rowCount);
     shown.columnNames = QStringList{QString()};
+    shown.rowsName = Text::tr("Layer");
     shown.least = 0;
     shown.most = 1;
     if (!answer->pictures.empty()) {
         shown.picture = answer->pictures[static_cast<std::size_t>(shown.row)];
+        shown.pictureName = Text::tr("Prediction: %1").arg(stateName(shown.row));
     }
     return shown;
 }

@@ -27,6 +27,9 @@ struct ShownMaps {
     QString fusedName;
     int row = 0; ///< of the map over the image
     int column = 0;
+    QString rowsName; ///< what they are; empty: nothing is said
+    QString columnsName;
+    QString pictureName;
     QString quantity; ///< what the values are: "Attention probability"
     double least = 0; ///< of what the values can be, for the raw scale
     double most = 1;
