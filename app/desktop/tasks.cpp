@@ -5,6 +5,8 @@
 #include "app/desktop/bias/bias_explorer.h"
 #include "app/desktop/bias/bias_panel.h"
 #include "app/desktop/classifier.h"
+#include "app/desktop/compare/compare_panel.h"
+#include "app/desktop/compare/comparer.h"
 #include "app/desktop/panels/classify_panel.h"
 #include "app/desktop/reconstruct/reconstruct_panel.h"
 #include "app/desktop/reconstruct/reconstructor.h"
@@ -56,13 +58,22 @@ const Task kTasks[] = {
          return new AttentionPanel(context, parent);
      }},
     {"bias", QT_TRANSLATE_NOOP("Actions", "&Bias"),
-     QT_TRANSLATE_NOOP("Actions", "What relative positions add to the attention"), "bias",
-     "Ctrl+5", core::Capability::Features,
+     QT_TRANSLATE_NOOP("Actions", "What relative positions add to the attention"), "bias", "Ctrl+5",
+     core::Capability::Features,
      QT_TRANSLATE_NOOP("Tasks", "This checkpoint has no attention to look at."), "sample:classify",
      QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true, false,
      [](Workbench& workbench) { workbench.bias().run(); },
      [](const TaskContext& context, QWidget* parent) -> QWidget* {
          return new BiasPanel(context, parent);
+     }},
+    {"compare", QT_TRANSLATE_NOOP("Actions", "C&ompare"),
+     QT_TRANSLATE_NOOP("Actions", "What differs between two models, or after a change inside one"),
+     "compare", "Ctrl+6", core::Capability::Features,
+     QT_TRANSLATE_NOOP("Tasks", "This checkpoint has nothing to compare."), "sample:classify",
+     QT_TRANSLATE_NOOP("Tasks", "Use the sample classifier"), true, false,
+     [](Workbench& workbench) { workbench.comparer().run(); },
+     [](const TaskContext& context, QWidget* parent) -> QWidget* {
+         return new ComparePanel(context, parent);
      }},
 };
 

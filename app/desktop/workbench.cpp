@@ -3,6 +3,7 @@
 #include "app/desktop/attention/attention_explorer.h"
 #include "app/desktop/bias/bias_explorer.h"
 #include "app/desktop/classifier.h"
+#include "app/desktop/compare/comparer.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
@@ -68,9 +69,11 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
             });
     m_attention = new AttentionExplorer(*this);
     m_bias = new BiasExplorer(*this);
+    m_comparer = new Comparer(*this);
     m_sessionParts.push_back(
         std::make_unique<StatePart<AttentionState>>("attention", m_attention->state()));
     m_sessionParts.push_back(std::make_unique<StatePart<BiasState>>("bias", m_bias->state()));
+    m_sessionParts.push_back(std::make_unique<StatePart<Comparer>>("compare", *m_comparer));
     for (const auto& part : m_sessionParts) {
         m_session->add(part.get());
     }

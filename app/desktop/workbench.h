@@ -16,6 +16,7 @@ namespace app {
 class AttentionExplorer;
 class BiasExplorer;
 class Classifier;
+class Comparer;
 class EngineClient;
 class InterventionsModel;
 class MaskDocument;
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] InterventionsModel& interventions() { return *m_interventions; }
     [[nodiscard]] AttentionExplorer& attention() { return *m_attention; }
     [[nodiscard]] BiasExplorer& bias() { return *m_bias; }
+    [[nodiscard]] Comparer& comparer() { return *m_comparer; }
     [[nodiscard]] Session& session() { return *m_session; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
@@ -145,6 +147,7 @@ private:
     InterventionsModel* m_interventions = nullptr;
     AttentionExplorer* m_attention = nullptr;
     BiasExplorer* m_bias = nullptr;
+    Comparer* m_comparer = nullptr;
     Session* m_session = nullptr;
     std::vector<std::unique_ptr<SessionPart>> m_sessionParts;
     std::vector<Work> m_works;

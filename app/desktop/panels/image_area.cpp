@@ -159,6 +159,7 @@ void ImageArea::showInput() {
 void ImageArea::adoptTask() {
     showInput();
     setViewsShown(false);
+    setImageOnViews(false);
     setSide(nullptr);
     m_canvas->setLayers({});
     m_beside->setLayers({});
@@ -204,6 +205,18 @@ void ImageArea::arrangeSide() {
     m_split->setOrientation(across >= down ? Qt::Horizontal : Qt::Vertical);
 }
 
+void ImageArea::setImageOnViews(bool isOn) {
+    if (std::exchange(m_isImageOnViews, isOn) == isOn) {
+        return;
+    }
+    for (int i = 1; i < widgets::LinkedViews::kViewCount; ++i) {
+        m_views->canvas(i).setSource(isOn ? m_tiles.get() : nullptr);
+        if (isOn) {
+            m_views->canvas(i).showAs(m_views->canvas(0));
+        }
+    }
+}
+
 void ImageArea::setPatchArea(const QRectF& area) {
     if (area != m_patchArea) {
         m_patchArea = area;
@@ -227,7 +240,10 @@ void ImageArea::showImage() {
     auto tiles = std::make_unique<EngineTileSource>(m_workbench.engine(), *image);
     m_canvas->setSource(tiles.get());
     m_beside->setSource(tiles.get());
-    m_views->canvas(0).setSource(tiles.get());
+    const int imageViews = m_isImageOnViews ? widgets::LinkedViews::kViewCount : 1;
+    for (int i = 0; i < imageViews; ++i) {
+        m_views->canvas(i).setSource(tiles.get());
+    }
     m_patchArea = {};
     m_tiles = std::move(tiles); // the earlier one ends after the canvas has let go of it
     arrangeCanvases();

@@ -47,6 +47,8 @@ public:
     /// first view has the image.
     [[nodiscard]] widgets::LinkedViews& views() { return *m_views; }
     void setViewsShown(bool isShown);
+    /// Every view has the image, until the task changes; else only the first one.
+    void setImageOnViews(bool isOn);
     /// Shown beside or below the image, whichever shows more, until the task changes; null: none.
     /// Becomes a child of this.
     void setSide(QWidget* side);
@@ -101,6 +103,7 @@ private:
     LoadReportPage* m_report = nullptr;
     std::unique_ptr<widgets::TileSource> m_tiles;
     bool m_isInputWanted = true;
+    bool m_isImageOnViews = false;
 };
 
 } // namespace app

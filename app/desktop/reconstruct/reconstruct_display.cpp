@@ -130,7 +130,8 @@ std::vector<CanvasLayer*> ReconstructDisplay::layersOf(Kind kind) {
 /// Which views there are, and their layers.
 void ReconstructDisplay::compose() {
     if (m_workbench.document().task() != Reconstruction::kTask) {
-        return; // the image area is another's
+        m_put = {}; // the image area is another's, who may put something else there
+        return;
     }
     const Settings& settings = m_workbench.document().settings();
     m_area.setViewsShown(isShown());
