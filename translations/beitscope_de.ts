@@ -566,6 +566,25 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>What relative positions add to the attention</source>
         <translation>Was relative Positionen zur Attention beitragen</translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>What differs between two models, or after a change inside one</source>
+        <translation>Was sich zwischen zwei Modellen oder nach einer Änderung in einem unterscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Right tokens</source>
+        <translation>Richtige Tokens</translation>
+    </message>
+    <message>
+        <source>Loss in nats</source>
+        <translation>Verlust in Nat</translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -1073,6 +1092,30 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <source>Fall of the log-probability</source>
         <translation>Fall der Log-Wahrscheinlichkeit</translation>
     </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>after layer %1</source>
+        <translation>nach Schicht %1</translation>
+    </message>
+    <message>
+        <source>Main directions: %1</source>
+        <translation>Hauptrichtungen: %1</translation>
+    </message>
+    <message>
+        <source>Prediction: %1</source>
+        <translation>Vorhersage: %1</translation>
+    </message>
 </context>
 <context>
     <name>Tasks</name>
@@ -1125,6 +1168,10 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>This checkpoint has no attention to look at.</source>
         <translation>Dieser Checkpoint hat keine Attention zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>This checkpoint has nothing to compare.</source>
+        <translation>Dieser Checkpoint hat nichts zum Vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1684,206 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Show the image alone while held</source>
         <translation>Nur das Bild zeigen, solange die Taste gehalten wird</translation>
+    </message>
+</context>
+<context>
+    <name>app::CompareDisplay</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Where they disagree</source>
+        <translation>Wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>Previous – %1</source>
+        <translation>Vorher – %1</translation>
+    </message>
+    <message>
+        <source>Other classes: no map of differences</source>
+        <translation>Andere Klassen: keine Karte der Unterschiede</translation>
+    </message>
+    <message>
+        <source>The pictures of A and B have different sizes.</source>
+        <translation>Die Bilder von A und B sind verschieden groß.</translation>
+    </message>
+    <message>
+        <source>Without a tokenizer that decodes there are no pictures; the Reconstruct task opens one.</source>
+        <translation>Ohne einen Tokenizer, der dekodiert, gibt es keine Bilder; die Aufgabe Rekonstruieren öffnet einen.</translation>
+    </message>
+    <message>
+        <source>Other patches: no map of differences</source>
+        <translation>Andere Patches: keine Karte der Unterschiede</translation>
+    </message>
+    <message>
+        <source>A %1, B %2, B − A %3</source>
+        <translation>A %1, B %2, B − A %3</translation>
+    </message>
+</context>
+<context>
+    <name>app::ComparePanel</name>
+    <message>
+        <source>A, changed</source>
+        <translation>A, geändert</translation>
+    </message>
+    <message>
+        <source>Model B</source>
+        <translation>Modell B</translation>
+    </message>
+    <message>
+        <source>What A is compared with</source>
+        <translation>Womit A verglichen wird</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>Segmentierung</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Position bias</source>
+        <translation>Positionsbias</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>B &amp;is</source>
+        <translation>B &amp;ist</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>The patch clicked on the image</source>
+        <translation>Der im Bild angeklickte Patch</translation>
+    </message>
+    <message>
+        <source>The class token</source>
+        <translation>Das Klassen-Token</translation>
+    </message>
+    <message>
+        <source>The mean of all patches</source>
+        <translation>Das Mittel aller Patches</translation>
+    </message>
+    <message>
+        <source>Whose attention is compared</source>
+        <translation>Wessen Attention verglichen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>Anfra&amp;ge</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>The second model</source>
+        <translation>Das zweite Modell</translation>
+    </message>
+    <message>
+        <source>Load a second model first: + B at the top</source>
+        <translation>Zuerst ein zweites Modell laden: + B oben</translation>
+    </message>
+    <message>
+        <source>The same model with heads, layers or the bias switched off</source>
+        <translation>Dasselbe Modell mit abgeschalteten Köpfen, Schichten oder Bias</translation>
+    </message>
+    <message>
+        <source>Compared in %1 on %2</source>
+        <translation>Verglichen in %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Of masked patches</source>
+        <translation>Der maskierten Patches</translation>
+    </message>
+    <message>
+        <source>A and B are the same: switch something off above, or load a second model.</source>
+        <translation>A und B sind gleich: oben etwas abschalten oder ein zweites Modell laden.</translation>
+    </message>
+    <message>
+        <source>Counting where they agree…</source>
+        <translation>Zählt, wo sie übereinstimmen …</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels agree, mean IoU %2</source>
+        <translation>%1 der Pixel stimmen überein, mittlere IoU %2</translation>
+    </message>
+    <message>
+        <source>%1 patches are masked, as in the Reconstruct task</source>
+        <translation>%1 Patches sind maskiert, wie in der Aufgabe Rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Click a map to see it on the image; click the image for another patch.</source>
+        <translation>Eine Karte anklicken, um sie auf dem Bild zu sehen; das Bild anklicken für einen anderen Patch.</translation>
+    </message>
+    <message>
+        <source>What changes most comes first.</source>
+        <translation>Was sich am meisten ändert, steht zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>app::CompareTable</name>
+    <message>
+        <source>A, B and what differs</source>
+        <translation>A, B und was sich unterscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>app::Comparer</name>
+    <message>
+        <source>There is no model yet.</source>
+        <translation>Es gibt noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>%1 has no head for it.</source>
+        <translation>%1 hat keinen Kopf dafür.</translation>
+    </message>
+    <message>
+        <source>%1 has no relative position bias.</source>
+        <translation>%1 hat keinen relativen Positionsbias.</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Compare: %1</source>
+        <translation>Vergleichen: %1</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2522,41 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Sessions</source>
         <translation>Sitzungen</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapsBox</name>
+    <message>
+        <source>Bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>Attention probability</source>
+        <translation>Attention-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Whose maps are shown</source>
+        <translation>Wessen Karten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Maps of each layer and head</source>
+        <translation>Karten jeder Schicht und jedes Kopfes</translation>
+    </message>
+    <message>
+        <source>A has %1 × %2 maps of %3 × %4, B %5 × %6 of %7 × %8: there is no difference map by map.</source>
+        <translation>A hat %1 × %2 Karten von %3 × %4, B %5 × %6 von %7 × %8: es gibt keinen Unterschied Karte für Karte.</translation>
+    </message>
+    <message>
+        <source>%1, B − A</source>
+        <translation>%1, B − A</translation>
+    </message>
+    <message>
+        <source>%1: A, B and their difference</source>
+        <translation>%1: A, B und ihr Unterschied</translation>
+    </message>
+    <message>
+        <source>%1, layer %2, head %3</source>
+        <translation>%1, Schicht %2, Kopf %3</translation>
     </message>
 </context>
 <context>

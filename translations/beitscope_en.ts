@@ -564,6 +564,25 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>What relative positions add to the attention</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs between two models, or after a change inside one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Right tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss in nats</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Dropped</name>
@@ -1065,6 +1084,30 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <source>Fall of the log-probability</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after layer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main directions: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prediction: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Tasks</name>
@@ -1116,6 +1159,10 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>This checkpoint has no attention to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checkpoint has nothing to compare.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1628,6 +1675,206 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Show the image alone while held</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::CompareDisplay</name>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous – %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other classes: no map of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of A and B have different sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a tokenizer that decodes there are no pictures; the Reconstruct task opens one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other patches: no map of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A %1, B %2, B − A %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ComparePanel</name>
+    <message>
+        <source>A, changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What A is compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B &amp;is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patch clicked on the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of all patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose attention is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a second model first: + B at the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same model with heads, layers or the bias switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared in %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of masked patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A and B are the same: switch something off above, or load a second model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting where they agree…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the pixels agree, mean IoU %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 patches are masked, as in the Reconstruct task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a map to see it on the image; click the image for another patch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes most comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::CompareTable</name>
+    <message>
+        <source>A, B and what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::Comparer</name>
+    <message>
+        <source>There is no model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no head for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no relative position bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2266,6 +2513,41 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::MapsBox</name>
+    <message>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose maps are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps of each layer and head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A has %1 × %2 maps of %3 × %4, B %5 × %6 of %7 × %8: there is no difference map by map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, B − A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: A, B and their difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, layer %2, head %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -91,10 +91,11 @@ std::vector<float> differences(std::span<const float> a, std::span<const float> 
 
 std::vector<CompareRow> answerRows(const SideAnswer& a, const SideAnswer& b, std::size_t count) {
     Rows rows;
-    for (const SideAnswer* side : {&a, &b}) {
-        const std::vector<double> values = probabilities(side->logits);
-        for (std::size_t i = 0; i < std::min(values.size(), side->labels.size()); ++i) {
-            rows.add(side->labels[i], values[i], side == &a);
+    for (const bool isFirst : {true, false}) { // both may be the same answer
+        const SideAnswer& side = isFirst ? a : b;
+        const std::vector<double> values = probabilities(side.logits);
+        for (std::size_t i = 0; i < std::min(values.size(), side.labels.size()); ++i) {
+            rows.add(side.labels[i], values[i], isFirst);
         }
     }
     std::vector<CompareRow> sorted = rows.byChange();
@@ -106,9 +107,9 @@ std::vector<CompareRow> segmentRows(const SideAnswer& a,
                                     const SideAnswer& b,
                                     const core::CompareSegmentationsReply* agreement) {
     Rows rows;
-    for (const SideAnswer* side : {&a, &b}) {
-        for (const core::ClassArea& area : side->segmentation->classes) {
-            rows.add(area.label, area.fraction, side == &a);
+    for (const bool isFirst : {true, false}) {
+        for (const core::ClassArea& area : (isFirst ? a : b).segmentation->classes) {
+            rows.add(area.label, area.fraction, isFirst);
         }
     }
     if (agreement != nullptr) {
