@@ -6,6 +6,7 @@ Needs torch, transformers, safetensors; the versions are in the file's metadata.
     python tests/core/session/make_trace_goldens.py
 """
 import pathlib
+import sys
 
 import numpy
 import torch
@@ -13,7 +14,10 @@ import transformers
 from safetensors.torch import load_file, save_file
 from transformers import BeitForImageClassification, BeitForMaskedImageModeling
 
-ROOT = pathlib.Path(__file__).parents[3]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "tests/core/analysis"))
+from definitions import places, relevance, rollout  # noqa: E402
+
 MODELS = ROOT / "tests/data/model"
 OUT = ROOT / "tests/data/session/trace.safetensors"
 CLASS = 3
@@ -78,29 +82,10 @@ def attentions_of(model, pixels, **more):
     return model(pixels, output_attentions=True, **more)
 
 
-def rollout(attentions, fusion, discard):
-    result = None
-    for attention in attentions:
-        fused = getattr(attention, fusion)(axis=0).astype(numpy.float64)
-        flat = fused.flatten()
-        order = numpy.argsort(flat.astype(numpy.float32), kind="stable")[: int(flat.size * discard)]
-        first = flat[0]
-        flat[order] = 0
-        flat[0] = first
-        mixed = 0.5 * flat.reshape(fused.shape) + 0.5 * numpy.eye(len(fused))
-        mixed /= mixed.sum(axis=1, keepdims=True)
-        result = mixed if result is None else mixed @ result
-    return result
-
-
-def relevance(model, pixels):
+def relevance_of(model, pixels):
     answer = attentions_of(model, pixels.clone().requires_grad_(True))
     gradients = torch.autograd.grad(answer.logits[0, CLASS], answer.attentions)
-    result = numpy.eye(answer.attentions[0].shape[-1])
-    for attention, gradient in zip(answer.attentions, gradients):
-        weighted = (attention * gradient)[0].clamp(min=0).mean(0).detach().numpy()
-        result = result + weighted @ result
-    return result
+    return relevance([each[0].detach().numpy() for each in answer.attentions], [each[0].numpy() for each in gradients])
 
 
 def value_norms(model, pixels, attentions):
@@ -118,9 +103,9 @@ def value_norms(model, pixels, attentions):
 def measures(name, size, grid, query):
     rows, columns = grid
     token = 1 + query[0] * columns + query[1]
-    places = numpy.array([(r, c) for r in range(rows) for c in range(columns)], float)
-    away = numpy.linalg.norm(places - places[token - 1], axis=1) * PATCH
-    every = numpy.linalg.norm(places[:, None] - places[None], axis=2) * PATCH
+    centres = places(rows, columns) * PATCH
+    away = numpy.linalg.norm(centres - centres[token - 1], axis=1)
+    every = numpy.linalg.norm(centres[:, None] - centres[None], axis=2)
     entropies, distances, means = [], [], []
     for attention in out_attentions[name]:
         row = attention[:, token].astype(numpy.float64)
@@ -180,7 +165,7 @@ for case, case_size, case_grid in (("per_layer", "24x20", (6, 5)), ("cls_pooling
     for case_fusion in ("mean", "max", "min"):
         for case_discard in (0.0, 0.5):
             keep(f"{case}.rollout.{case_fusion}.{case_discard}", rollout(out_attentions[case], case_fusion, case_discard))
-    keep(f"{case}.relevance", relevance(case_model, case_pixels))
+    keep(f"{case}.relevance", relevance_of(case_model, case_pixels))
     with torch.no_grad():
         keep(f"{case}.value_norms", list(value_norms(case_model, case_pixels, out_attentions[case])))
     measures(case, case_size, case_grid, (1, 2))
