@@ -39,7 +39,8 @@ void Rollout::add(const at::Tensor& fused) {
         at::Tensor flat = layer.view({-1});
         const at::Tensor spared = flat[0].clone();
         // Stable: of equal entries the earlier one goes first.
-        const at::Tensor order = std::get<1>(at::sort(flat, /*stable=*/std::optional<bool>(true), 0));
+        const at::Tensor order =
+            std::get<1>(at::sort(flat, /*stable=*/std::optional<bool>(true), 0));
         flat.index_fill_(0, order.slice(0, 0, count), 0);
         flat[0].copy_(spared);
     }

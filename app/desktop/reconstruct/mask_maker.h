@@ -26,7 +26,7 @@ public:
     [[nodiscard]] bool canMake() const;
     void make();
     void cancel() { m_request.cancel(); } ///< what is being made is not wanted any more
-    void makeNext(); ///< with the next seed
+    void makeNext();                      ///< with the next seed
     void ofClass(quint64 segmentationId, int classIndex, const QString& name);
     /// A map of another size is brought to the grid, and a note says so.
     void open(const QString& path);
