@@ -78,11 +78,11 @@ struct TokenizeFileRequest {
 struct ReconstructRequest {
     std::uint64_t imageId = 0;
     std::uint64_t modelId = 0;
-    std::uint64_t tokenizerId = 0; ///< 0: predicted tokens only, neither truth nor pixels
-    PatchMask mask;                ///< of the model's grid, at least one patch masked
-    int topCount = 5;              ///< candidates per masked patch
-    bool comparesUnmasked = false; ///< a second pass that sees the whole image
-    Interventions interventions = {};   ///< in every pass
+    std::uint64_t tokenizerId = 0;    ///< 0: predicted tokens only, neither truth nor pixels
+    PatchMask mask;                   ///< of the model's grid, at least one patch masked
+    int topCount = 5;                 ///< candidates per masked patch
+    bool comparesUnmasked = false;    ///< a second pass that sees the whole image
+    Interventions interventions = {}; ///< in every pass
 };
 
 struct ReconstructTimes {

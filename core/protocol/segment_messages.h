@@ -32,9 +32,9 @@ struct SegmentRequest {
     std::uint64_t imageId = 0;
     std::uint64_t modelId = 0;
     SegmentPipeline pipeline = SegmentPipeline::Hf;
-    std::vector<double> scales{1.0}; ///< of the trained pipeline; several: probabilities averaged
-    bool flips = false;              ///< and with the mirrored image; trained pipeline only
-    Interventions interventions = {};     ///< in every pass
+    std::vector<double> scales{1.0};  ///< of the trained pipeline; several: probabilities averaged
+    bool flips = false;               ///< and with the mirrored image; trained pipeline only
+    Interventions interventions = {}; ///< in every pass
 };
 
 struct SegmentReply {
