@@ -49,7 +49,12 @@ public:
             rows.back().name = shown(name, 80);
         }
         std::ranges::stable_sort(rows, [](const CompareRow& one, const CompareRow& other) {
-            return std::abs(one.change()) > std::abs(other.change());
+            const auto size = [](const CompareRow& row) {
+                return std::max(row.a.value_or(0), row.b.value_or(0));
+            };
+            const double first = std::abs(one.change());
+            const double second = std::abs(other.change());
+            return first != second ? first > second : size(one) > size(other);
         });
         return rows;
     }
