@@ -13,19 +13,18 @@
 namespace core {
 namespace {
 
-/// Rows of one head that are in memory at once, so that scratch stays small at any token count.
-constexpr std::int64_t kBlockElements = std::int64_t{1} << 22U;
+/// Of one head's scores in memory at once; their probabilities are another tensor like it.
+constexpr std::int64_t kBlockElements = std::int64_t{1} << 20U;
 
-at::Tensor headMatrix(const LayerScores& layer,
-                      std::int64_t head,
-                      const at::Tensor& bias,
-                      std::int64_t first,
-                      std::int64_t last) {
-    at::Tensor scores = at::matmul(layer.query[head].slice(0, first, last), layer.key[head].t());
-    if (bias.defined()) {
-        scores.add_(bias.slice(0, first, last));
+/// The rows of a head's attention matrix from query `first` to before `last`.
+at::Tensor
+rowsOf(const LayerScores& layer, std::int64_t head, std::int64_t first, std::int64_t last) {
+    const at::Tensor queries = layer.query[head].slice(0, first, last);
+    const at::Tensor keys = layer.key[head].t();
+    if (layer.bias.isEmpty()) {
+        return at::softmax(at::matmul(queries, keys), -1);
     }
-    return at::softmax(scores, -1);
+    return at::softmax(layer.bias.block(head, first, last).addmm_(queries, keys), -1);
 }
 
 /// Calls `use` with blocks of rows of every head's attention matrix.
@@ -35,9 +34,8 @@ void forEachBlock(
     const std::int64_t tokens = layer.query.size(1);
     const std::int64_t step = std::max<std::int64_t>(1, kBlockElements / tokens);
     for (std::int64_t head = 0; head < layer.query.size(0); ++head) {
-        const at::Tensor bias = layer.bias.isEmpty() ? at::Tensor() : layer.bias.matrix(head);
         for (std::int64_t first = 0; first < tokens; first += step) {
-            use(head, first, headMatrix(layer, head, bias, first, std::min(tokens, first + step)));
+            use(head, first, rowsOf(layer, head, first, std::min(tokens, first + step)));
         }
     }
 }
@@ -66,8 +64,7 @@ at::Tensor attentionColumn(const LayerScores& layer, std::int64_t key) {
 }
 
 at::Tensor attentionMatrix(const LayerScores& layer, std::int64_t head) {
-    const at::Tensor bias = layer.bias.isEmpty() ? at::Tensor() : layer.bias.matrix(head);
-    return headMatrix(layer, head, bias, 0, layer.query.size(1));
+    return rowsOf(layer, head, 0, layer.query.size(1));
 }
 
 at::Tensor meanAttentionRow(const LayerScores& layer) {

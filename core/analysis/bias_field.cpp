@@ -2,10 +2,12 @@
 
 #include "core/base/error.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/flip.h>
 
+#include <algorithm>
 #include <string>
 
 namespace core {
@@ -15,6 +17,7 @@ constexpr std::int64_t kSpecialCount = 3;
 constexpr std::int64_t kClsToPatch = 0;
 constexpr std::int64_t kPatchToCls = 1;
 constexpr std::int64_t kClsToCls = 2;
+constexpr std::int64_t kQueriesPerThread = 64; // at least: fewer are copied before a thread wakes
 
 } // namespace
 
@@ -27,7 +30,7 @@ BiasField::BiasField(const at::Tensor& table, Size window) : m_window(window) {
                         std::to_string(rows * columns + kSpecialCount) + " rows, found " +
                         std::to_string(table.size(0)));
     }
-    const at::Tensor byHead = table.t().contiguous(); // [heads, rows]
+    const at::Tensor byHead = table.t().to(at::kCPU, at::kFloat).contiguous(); // [heads, rows]
     m_offsets = byHead.slice(1, 0, rows * columns).unflatten(1, {rows, columns}).contiguous();
     m_special = byHead.slice(1, rows * columns).contiguous();
 }
@@ -74,20 +77,37 @@ BiasField BiasField::headOnly(std::int64_t head) const {
 }
 
 at::Tensor BiasField::matrix(std::int64_t head) const {
+    return block(head, 0, std::int64_t{m_window.height} * m_window.width + 1);
+}
+
+at::Tensor BiasField::block(std::int64_t head, std::int64_t first, std::int64_t last) const {
     const std::int64_t height = m_window.height;
     const std::int64_t width = m_window.width;
-    const std::int64_t patchCount = height * width;
-    at::Tensor result = at::empty({patchCount + 1, patchCount + 1}, m_offsets.options());
-    // flipped[(h - 1 - y) + ky, (w - 1 - x) + kx] is the bias of query (y, x) and key (ky, kx):
-    // a view whose query strides run backwards along the key strides.
-    const at::Tensor flipped = m_offsets[head].flip({0, 1}).contiguous();
     const std::int64_t line = 2 * width - 1;
-    const at::Tensor windows =
-        flipped.as_strided({height, width, height, width}, {line, 1, line, 1});
-    result.slice(0, 1).slice(1, 1).copy_(windows.flip({0, 1}).reshape({patchCount, patchCount}));
-    result.select(0, 0).fill_(m_special[head][kClsToPatch]);
-    result.select(1, 0).fill_(m_special[head][kPatchToCls]);
-    result.select(0, 0).select(0, 0).fill_(m_special[head][kClsToCls]);
+    const std::int64_t tokens = height * width + 1;
+    // Turned round, the keys of a line of patches lie in a piece one after the other.
+    const at::Tensor turned = m_offsets[head].flip({0, 1}); // [2h - 1, 2w - 1]
+    const float* pieces = turned.const_data_ptr<float>();
+    const float* special = m_special.const_data_ptr<float>() + head * kSpecialCount;
+    at::Tensor result = at::empty({last - first, tokens}, m_offsets.options());
+    float* rows = result.mutable_data_ptr<float>();
+    at::parallel_for(first, last, kQueriesPerThread, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t query = from; query < to; ++query) {
+            float* row = rows + (query - first) * tokens;
+            if (query == 0) {
+                row[0] = special[kClsToCls];
+                std::fill(row + 1, row + tokens, special[kClsToPatch]);
+                continue;
+            }
+            const std::int64_t y = (query - 1) / width;
+            const std::int64_t x = (query - 1) % width;
+            row[0] = special[kPatchToCls];
+            const float* piece = pieces + (height - 1 - y) * line + (width - 1 - x);
+            for (std::int64_t keyLine = 0; keyLine < height; ++keyLine) {
+                std::copy_n(piece + keyLine * line, width, row + 1 + keyLine * width);
+            }
+        }
+    });
     return result;
 }
 

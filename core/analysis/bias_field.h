@@ -17,6 +17,7 @@ public:
 
     /// table   [(2h - 1)(2w - 1) + 3, heads]: offsets query minus key, then cls to patch, patch to
     ///         cls, cls to cls
+    ///         on any device; what is kept and given is float32 on the CPU
     /// throws  Error{BadShape} when the rows do not fit the window
     BiasField(const at::Tensor& table, Size window);
 
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] at::Tensor column(std::int64_t key) const;
     /// Of one head. returns [tokens, tokens]
     [[nodiscard]] at::Tensor matrix(std::int64_t head) const;
+    /// The part of a head's matrix from query `first` to before `last`. returns [queries, tokens]
+    [[nodiscard]] at::Tensor block(std::int64_t head, std::int64_t first, std::int64_t last) const;
 
     /// The same field of one head alone.
     [[nodiscard]] BiasField headOnly(std::int64_t head) const;

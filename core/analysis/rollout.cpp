@@ -5,11 +5,36 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/matmul.h>
-#include <ATen/ops/sort.h>
 
-#include <optional>
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <vector>
 
 namespace core {
+namespace {
+
+/// Zeroes the `count` smallest values, but never the first one; of equal ones the earlier goes
+/// first. Finding the largest that goes costs a tenth of sorting them all.
+void discardSmallest(std::span<float> values, std::int64_t count) {
+    std::vector<float> ordered(values.begin(), values.end());
+    const auto largest = ordered.begin() + (count - 1);
+    // What is no number comes last: an order that it breaks would run over the end.
+    std::nth_element(ordered.begin(), largest, ordered.end(),
+                     [](float a, float b) { return a < b || (std::isnan(b) && !std::isnan(a)); });
+    const float limit = *largest;
+    std::int64_t equalCount =
+        count - std::ranges::count_if(values, [limit](float value) { return value < limit; });
+    const float spared = values.front();
+    for (float& value : values) {
+        if (value < limit || (value == limit && equalCount-- > 0)) {
+            value = 0;
+        }
+    }
+    values.front() = spared;
+}
+
+} // namespace
 
 at::Tensor fuseHeads(const at::Tensor& heads, HeadFusion fusion) {
     switch (fusion) {
@@ -36,13 +61,8 @@ void Rollout::add(const at::Tensor& fused) {
     const auto count = static_cast<std::int64_t>(static_cast<double>(fused.numel()) * m_discard);
     if (count > 0) {
         layer = fused.clone(at::MemoryFormat::Contiguous);
-        at::Tensor flat = layer.view({-1});
-        const at::Tensor spared = flat[0].clone();
-        // Stable: of equal entries the earlier one goes first.
-        const at::Tensor order =
-            std::get<1>(at::sort(flat, /*stable=*/std::optional<bool>(true), 0));
-        flat.index_fill_(0, order.slice(0, 0, count), 0);
-        flat[0].copy_(spared);
+        discardSmallest({layer.mutable_data_ptr<float>(), static_cast<std::size_t>(layer.numel())},
+                        count);
     }
     at::Tensor mixed = layer + at::eye(layer.size(0), layer.options()); // the halves cancel
     mixed.div_(mixed.sum(-1, true));

@@ -53,6 +53,9 @@ private Q_SLOTS:
         }
         for (std::int64_t head = 0; head < heads; ++head) {
             QCOMPARE(difference(field.matrix(head), expected[head]), 0.0);
+            const std::int64_t last = expected.size(1);
+            QCOMPARE(difference(field.block(head, 0, 1), expected[head].slice(0, 0, 1)), 0.0);
+            QCOMPARE(difference(field.block(head, 1, last), expected[head].slice(0, 1)), 0.0);
         }
     }
 

@@ -158,6 +158,15 @@ private Q_SLOTS:
         QVERIFY(found.result().equal(expected.result()));
     }
 
+    void whatIsNoNumberIsNotDiscarded() {
+        at::Tensor fused = drawnRows({4, 4}, 32);
+        fused[2] = std::numeric_limits<float>::quiet_NaN();
+        Rollout rollout(0.7);
+        rollout.add(fused);
+        QVERIFY(rollout.result()[2].isnan().all().item<bool>());
+        QVERIFY((rollout.result()[3].sum() - 1).abs().item<double>() < kEqual);
+    }
+
     void theExplanationIsWhatTheClassifierSees() {
         const at::Tensor matrix = drawnRows({5, 5}, 8);
         const at::Tensor cls = core::explanationOf(matrix, false);
