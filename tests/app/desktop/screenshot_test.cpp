@@ -66,6 +66,36 @@ private Q_SLOTS:
         QVERIFY(with.pixelColor(middle) != without.pixelColor(middle));
     }
 
+    void tasksAboutTheInsideOpenWithAnyCheckpoint_data() {
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<bool>("isOverTheImage");
+        QTest::newRow("attention") << "attention" << true;
+        QTest::newRow("bias") << "bias" << true;
+        QTest::newRow("compare") << "compare" << false;
+    }
+    void tasksAboutTheInsideOpenWithAnyCheckpoint() {
+        QFETCH(QString, task);
+        QFETCH(bool, isOverTheImage);
+        for (const QString& model : {checkpoint(), QString(TEST_DATA "/model/per_layer"),
+                                     QString(TEST_DATA "/checkpoint/segment")}) {
+            const Run run = start({"--task", task, "--screenshot", shot("i.png"), "--size",
+                                   "1000x700", image(), model});
+            QVERIFY2(run.code == 0, qPrintable(model + run.error));
+            const QImage picture(shot("i.png"));
+            int untouched = 0;
+            for (int x = 0; x < picture.width(); ++x) {
+                for (int y = 0; y < picture.height(); ++y) {
+                    untouched += picture.pixelColor(x, y) == QColor(90, 120, 200) ? 1 : 0;
+                }
+            }
+            constexpr int kWhole = 30'000; // pixels of the image that nothing lies over
+            if (model.endsWith("per_layer")) {
+                QVERIFY2((untouched < kWhole) == isOverTheImage,
+                         qPrintable(QString::number(untouched)));
+            }
+        }
+    }
+
     void badImageFailsAndSaysSo() {
         QFile bad(shot("bad.png"));
         QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("no picture at all") > 0);
@@ -100,7 +130,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("said");
         QTest::newRow("unknown option") << QStringList{"--frobnicate"} << "frobnicate";
-        QTest::newRow("task to come") << QStringList{"--task", "compare"} << "classify";
+        QTest::newRow("no such task") << QStringList{"--task", "dream"} << "classify";
         QTest::newRow("size") << QStringList{"--size", "0x0"} << "--size";
         QTest::newRow("size with words") << QStringList{"--size", "bigxwide"} << "--size";
     }
