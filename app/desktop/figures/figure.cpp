@@ -30,6 +30,8 @@ constexpr double kLeastWidth = 320;
 constexpr int kTitlePoints = 12;
 constexpr int kTextPoints = 8;
 constexpr int kPngScale = 2;
+constexpr const char* kSvgTitle = "title of the figure"; ///< what stands there until it is known
+constexpr const char* kSvgDescription = "provenance of the figure";
 
 QFont font(int points, bool isBold = false) {
     QFont result("DejaVu Sans");
@@ -131,13 +133,36 @@ QByteArray svgFile(const Figure& figure) {
     const QSizeF size = figureSize(figure);
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF({}, size));
-    generator.setTitle(figure.title);
-    generator.setDescription(figure.provenance.join("\n"));
+    // Qt 6.4 writes both as they are, markup and all: they are put in escaped afterwards.
+    generator.setTitle(kSvgTitle);
+    generator.setDescription(kSvgDescription);
     QPainter painter(&generator);
     painter.fillRect(QRectF({}, size), Qt::white);
     paintFigure(painter, figure);
     painter.end();
+    const auto fill = [&bytes](const QByteArray& tag, const char* place, const QString& text) {
+        bytes.replace(tag + place, tag + text.toHtmlEscaped().toUtf8());
+    };
+    fill("<title>", kSvgTitle, figure.title);
+    fill("<desc>", kSvgDescription, figure.provenance.join("\n"));
     return bytes;
+}
+
+/// What programs for documents read of a PDF, which has no other place for a description.
+QByteArray xmpOf(const Figure& figure) {
+    return QString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                   "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+                   "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+                   "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt>"
+                   "</dc:title>\n"
+                   "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%2</rdf:li></rdf:Alt>"
+                   "</dc:description>\n"
+                   "<xmp:CreatorTool>Beitscope " BEITSCOPE_VERSION "</xmp:CreatorTool>\n"
+                   "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n")
+        .arg(figure.title.toHtmlEscaped(), figure.provenance.join("\n").toHtmlEscaped())
+        .toUtf8();
 }
 
 QByteArray pdfFile(const Figure& figure) {
@@ -149,6 +174,7 @@ QByteArray pdfFile(const Figure& figure) {
     writer.setResolution(kPointsPerInch);
     writer.setTitle(figure.title);
     writer.setCreator("Beitscope " BEITSCOPE_VERSION);
+    writer.setDocumentXmpMetadata(xmpOf(figure));
     writer.setPageSize(QPageSize(figureSize(figure), QPageSize::Point));
     writer.setPageMargins(QMarginsF());
     QPainter painter(&writer);

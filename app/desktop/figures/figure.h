@@ -50,7 +50,7 @@ enum class FigureFormat { Png, Svg, Pdf, Npy, Csv };
 void paintFigure(QPainter& painter, const Figure& figure);
 
 /// The bytes of a file. Pictures carry the provenance below the maps and as metadata: text chunks
-/// of PNG, the description of SVG; PDF has the title. PNG has two pixels for each point.
+/// of PNG, the description of SVG, XMP of PDF. PNG has two pixels for each point.
 [[nodiscard]] QByteArray
 figureFile(const Figure& figure, const FigureData& data, FigureFormat format);
 
