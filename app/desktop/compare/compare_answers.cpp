@@ -129,8 +129,9 @@ std::shared_ptr<SideAnswer> Comparer::take(quint64 requestId) {
 
 void Comparer::keep(const std::shared_ptr<SideAnswer>& answer) {
     m_answers.push_front(answer);
+    const bool isComplete = showAnswers();
     forgetOld();
-    if (showAnswers()) {
+    if (isComplete) {
         Q_EMIT changed();
     }
 }
@@ -144,7 +145,7 @@ void Comparer::forgetOld() {
         const bool isShown =
             shown != nullptr && (answer == shown->sides[0] || answer == shown->sides[1]);
         const bool isOfImage = image && answer->question.imageId == image->imageId;
-        const bool isOld = !isShown && (!isOfImage || kept >= kKeptAnswers);
+        const bool isOld = !isOfImage || (!isShown && kept >= kKeptAnswers);
         kept += isOld ? 0 : 1;
         return isOld;
     });
