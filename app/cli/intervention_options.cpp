@@ -41,9 +41,11 @@ void InterventionTexts::addTo(CLI::App& command) {
         .add_option("--mask-heads", maskedHeads,
                     "Switch heads off: LAYER:HEAD[,LAYER:HEAD…], counted from 0")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->group(group);
     command.add_option("--skip-layers", skippedLayers, "Layers that the tokens pass unchanged")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->group(group);
     command
         .add_option("--bias-scale", biasScale,
@@ -52,6 +54,7 @@ void InterventionTexts::addTo(CLI::App& command) {
     command
         .add_option("--bias-layers", biasLayers, "Where --bias-scale counts (default: everywhere)")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->group(group);
     command
         .add_option("--bias-resize", biasResize,

@@ -68,6 +68,21 @@ private:
     }
 
 private Q_SLOTS:
+    /// An option with a list takes one word, not the image behind it.
+    void switchedOffPartsLeaveTheImageAlone() {
+        for (const char* command : {"attention", "classify"}) {
+            const Run plain = run({command, "--json", kImage});
+            const Run changed = run({command, "--json", "--mask-heads", "0:0,1:1", kImage});
+            const Run skipped = run({command, "--json", "--skip-layers", "2", kImage});
+            for (const Run& each : {plain, changed, skipped}) {
+                QVERIFY2(each.code == 0, each.err);
+            }
+            QVERIFY(changed.json().value("results") != plain.json().value("results"));
+            QVERIFY(skipped.json().value("results") != plain.json().value("results"));
+            QCOMPARE(run({command, "--mask-heads", "9:0", kImage}).code, 2);
+        }
+    }
+
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void answersEveryKeyOfTheContract() {
