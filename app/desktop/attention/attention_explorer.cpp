@@ -197,15 +197,9 @@ void AttentionExplorer::askPins() {
 void AttentionExplorer::askView() {
     const AttentionChoice& choice = m_state.choice();
     switch (choice.view) {
-    case AttentionView::Parts: {
-        core::AttentionMapsRequest request = mapsRequest();
-        request.layer = choice.layer;
-        request.head = choice.head;
-        request.wantsSplit = true;
-        m_parts.ask(canSplit() ? std::optional(request) : std::nullopt);
-        Q_EMIT changed(AttentionPart::Parts);
+    case AttentionView::Parts:
+        askParts();
         break;
-    }
     case AttentionView::Rollout: {
         auto request = about<core::RolloutRequest>();
         request.fusion = choice.rolloutFusion;
@@ -238,6 +232,15 @@ void AttentionExplorer::askView() {
     case AttentionView::Occlusion:
         break;
     }
+}
+
+void AttentionExplorer::askParts() {
+    core::AttentionMapsRequest request = mapsRequest();
+    request.layer = m_state.choice().layer;
+    request.head = m_state.choice().head;
+    request.wantsSplit = true;
+    m_parts.ask(canSplit() ? std::optional(request) : std::nullopt);
+    Q_EMIT changed(AttentionPart::Parts);
 }
 
 void AttentionExplorer::askTokens() {

@@ -120,6 +120,7 @@ private:
     void askMaps();
     void askPins();
     void askView();
+    void askParts();
     void askTokens();
     void askLens();
     void askPreview();
