@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <cstring>
 
 using core::AttentionMapsRequest;
 using core::Grid;
@@ -266,6 +267,30 @@ private Q_SLOTS:
         }
         const Asked asked("per_layer", "24x20");
         QVERIFY(relativeError(tensorOf(asked.trace().logits()), expected) > 1e-3);
+    }
+
+    /// Computed again from queries, keys and bias, and by the explicit softmax of a pass.
+    void matricesAreThoseOfTheChangedPass() {
+        const Asked asked("per_layer", "24x20");
+        const Interventions half{{{1, 0}}, {}, 0.5, {0, 2}, core::BiasResize::GeometricCubic};
+        core::RunOptions options;
+        options.wantsTensors = options.wantsAttentions = true;
+        options.interventions = half;
+        const core::RunOutput output = asked.model->run(asked.pixels, options);
+        const Trace trace = asked.trace(half);
+        int compared = 0;
+        for (const core::NamedTensor& tensor : output.tensors) {
+            if (!tensor.name.starts_with("attentions.")) {
+                continue;
+            }
+            Grid expected{tensor.shape, std::vector<float>(tensor.bytes.size() / sizeof(float))};
+            std::memcpy(expected.values.data(), tensor.bytes.data(), tensor.bytes.size());
+            const Grid found = trace.attentions(tensor.name.back() - '0');
+            QVERIFY2(relativeError(tensorOf(found), tensorOf(expected)[0]) < kEqual,
+                     tensor.name.c_str());
+            ++compared;
+        }
+        QCOMPARE(compared, 3);
     }
 
     void whatIsSwitchedOffIsSeenInTheMatrices() {
