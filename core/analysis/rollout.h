@@ -16,9 +16,10 @@ namespace core {
 /// Takes layers one after the other, the first one first.
 class Rollout final {
 public:
-    /// discard  share of a layer's fused entries, the smallest ones, that become 0 before the
-    ///          residual is added; the entry of cls to cls is spared, as in vit-explain. Rows are
-    ///          renormalised along themselves (vit-explain divides columns by row sums).
+    /// discard  share of a layer's fused entries, the smallest ones (of equal ones the earlier),
+    ///          that become 0 before the residual is added; the entry of cls to cls is spared, as
+    ///          in vit-explain. Rows are renormalised along themselves (vit-explain divides columns
+    ///          by row sums).
     explicit Rollout(double discard = 0);
 
     /// R = normalise_rows(0.5 fused + 0.5 I) R
