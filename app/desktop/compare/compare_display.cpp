@@ -125,6 +125,7 @@ void CompareDisplay::show() {
         comparison != nullptr && comparison->imageId == document.image()->imageId;
     const bool isPlain = m_comparer.view() == CompareView::Answer;
     m_area.setViewsShown(!isPlain);
+    m_area.setGriddedViews(1); // A and B shall look alike
     m_views.setArrangement(LinkedViews::Arrangement::Quad);
     if (isPlain || !isOfImage || comparison->view != m_comparer.view()) {
         showPlain();
@@ -160,9 +161,16 @@ void CompareDisplay::showPlain() {
 }
 
 void CompareDisplay::nameViews(bool isPrevious) {
-    const QStringList names{
-        tr("Image"), m_comparer.sideName(0), m_comparer.sideName(1),
-        m_comparer.view() == CompareView::Segmentation ? tr("Where they disagree") : tr("B − A")};
+    QStringList names{tr("Image"), m_comparer.sideName(0), m_comparer.sideName(1),
+                      m_comparer.view() == CompareView::Segmentation ? tr("Where they disagree")
+                                                                     : tr("B − A")};
+    const Comparison* comparison = m_comparer.comparison();
+    const bool hasMaps = comparison != nullptr && comparison->view == m_comparer.view() &&
+                         mapsOf(*comparison->sides[0]).layers > 0;
+    if (hasMaps) {
+        const auto [layer, head] = chosenPlace(m_comparer, mapsOf(*comparison->sides[0]));
+        names[Difference] = tr("B − A, layer %1, head %2").arg(layer).arg(head);
+    }
     for (int i = 0; i < LinkedViews::kViewCount; ++i) {
         const QString text =
             isPrevious && i != Image ? tr("Previous – %1").arg(names[i]) : names[i];

@@ -10,6 +10,7 @@
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/task_header.h"
+#include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/choice_bar.h"
@@ -182,9 +183,10 @@ void ComparePanel::showResult() {
     const SideAnswer& a = *comparison->sides[0];
     const SideAnswer& b = *comparison->sides[1];
     m_facts->setText(factsText());
+    const double passes = comparison->milliseconds.forward; // 0 where only tables are read
     m_header->setOutcome(
-        tr("Compared in %1 on %2")
-            .arg(duration(comparison->milliseconds.forward), shown(comparison->device)),
+        passes > 0 ? tr("Compared in %1 on %2").arg(duration(passes), shown(comparison->device))
+                   : tr("Compared on %1").arg(shown(comparison->device)),
         false);
     switch (comparison->view) {
     case CompareView::Answer:
@@ -219,8 +221,11 @@ QString ComparePanel::factsText() const {
                  QLocale().toString(agreement->meanIou, 'f', 3));
     }
     if (comparison.view == CompareView::Reconstruction) {
-        return tr("%1 patches are masked, as in the Reconstruct task")
-            .arg(comparison.sides[0]->question.mask.maskedCount());
+        const int masked = comparison.sides[0]->question.mask.maskedCount();
+        const bool isDrawn = m_workbench.masks().mask().maskedCount() > 0;
+        return (isDrawn ? tr("%1 patches are masked, as in the Reconstruct task")
+                        : tr("%1 patches are masked; the Reconstruct task draws other masks"))
+            .arg(masked);
     }
     return hasMaps(comparison.view) ? tr("Click a map to see it on the image; click the image for "
                                          "another patch.")

@@ -11,20 +11,19 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace app {
 namespace {
 
 constexpr int kLeastRows = 4;
 
-QString signedPercent(double change) {
-    const QString text = QLocale().toString(100 * change, 'f', 1) + " %";
-    return change > 0 ? "+" + text : text;
-}
-
-QString signedNumber(double change) {
-    const QString text = QLocale().toString(change, 'f', 3);
-    return change > 0 ? "+" + text : text;
+/// With its sign, but for what is shown as nothing.
+QString signedText(double change, int decimals) {
+    const double unit = std::pow(10, decimals);
+    const double shown = std::round(change * unit) / unit;
+    const QString text = QLocale().toString(std::abs(shown), 'f', decimals);
+    return shown > 0 ? "+" + text : shown < 0 ? "−" + text : text;
 }
 
 QString rowsText(const std::vector<CompareRow>& rows, QChar separator, QString (*cell)(QString)) {
@@ -80,8 +79,8 @@ void CompareTable::setRows(const std::vector<CompareRow>& rows,
         addNumber(i, 2, row.b, isShare);
         const bool hasChange = row.a || row.b;
         auto* change = new QTableWidgetItem(!hasChange ? QString("–")
-                                            : isShare  ? signedPercent(row.change())
-                                                       : signedNumber(row.change()));
+                                            : isShare  ? signedText(100 * row.change(), 1) + " %"
+                                                       : signedText(row.change(), 3));
         change->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         setItem(i, 3, change);
         if (!extra.isEmpty()) {

@@ -67,6 +67,7 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
         new MaskEditor(actions, workbench.document(), workbench.masks(), *m_canvas, this);
     connect(&m_maskEditor->tool(), &widgets::MaskTool::patchHovered, this, &ImageArea::showPatch);
     bindZoom(actions);
+    setGriddedViews(kGriddedViews);
 }
 
 void ImageArea::makeCanvases() {
@@ -140,9 +141,16 @@ void ImageArea::setDropHighlighted(bool isHighlighted) {
 }
 
 void ImageArea::setPatchGridShown(bool shown) {
+    m_isGridShown = shown;
     m_canvas->setPatchGridShown(shown);
     for (int i = 0; i < widgets::LinkedViews::kViewCount; ++i) {
-        m_views->canvas(i).setPatchGridShown(shown && i < kGriddedViews);
+        m_views->canvas(i).setPatchGridShown(shown && i < m_griddedViews);
+    }
+}
+
+void ImageArea::setGriddedViews(int count) {
+    if (std::exchange(m_griddedViews, count) != count) {
+        setPatchGridShown(m_isGridShown);
     }
 }
 
@@ -160,6 +168,7 @@ void ImageArea::adoptTask() {
     showInput();
     setViewsShown(false);
     setImageOnViews(false);
+    setGriddedViews(kGriddedViews);
     setSide(nullptr);
     m_canvas->setLayers({});
     m_beside->setLayers({});

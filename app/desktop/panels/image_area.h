@@ -64,6 +64,8 @@ public:
 
     void setDropHighlighted(bool isHighlighted);
     void setPatchGridShown(bool shown);
+    /// How many of the views have the patch grid, where it is shown; until the task changes.
+    void setGriddedViews(int count);
     void setModelInputShown(bool shown);
     void showLoadReport(const core::LoadReport& report, const QString& refusal = {});
 
@@ -104,6 +106,8 @@ private:
     std::unique_ptr<widgets::TileSource> m_tiles;
     bool m_isInputWanted = true;
     bool m_isImageOnViews = false;
+    bool m_isGridShown = true;
+    int m_griddedViews = 0;
 };
 
 } // namespace app
