@@ -1724,6 +1724,10 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <source>A %1, B %2, B − A %3</source>
         <translation>A %1, B %2, B − A %3</translation>
     </message>
+    <message>
+        <source>B − A, layer %1, head %2</source>
+        <translation>B − A, Schicht %1, Kopf %2</translation>
+    </message>
 </context>
 <context>
     <name>app::ComparePanel</name>
@@ -1846,6 +1850,14 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>What changes most comes first.</source>
         <translation>Was sich am meisten ändert, steht zuerst.</translation>
+    </message>
+    <message>
+        <source>Compared on %1</source>
+        <translation>Verglichen auf %1</translation>
+    </message>
+    <message>
+        <source>%1 patches are masked; the Reconstruct task draws other masks</source>
+        <translation>%1 Patches sind maskiert; die Aufgabe Rekonstruieren zeichnet andere Masken</translation>
     </message>
 </context>
 <context>

@@ -1716,6 +1716,10 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <source>A %1, B %2, B − A %3</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>B − A, layer %1, head %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ComparePanel</name>
@@ -1837,6 +1841,14 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>What changes most comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 patches are masked; the Reconstruct task draws other masks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
