@@ -2,6 +2,7 @@
 
 #include "core/base/bias_resize_kind.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace core {
@@ -22,6 +23,17 @@ struct Interventions {
     BiasResize biasResize = BiasResize::Bilinear;
 
     [[nodiscard]] bool isNone() const { return *this == Interventions{}; }
+    [[nodiscard]] bool isMasked(int layer, int head) const {
+        return std::ranges::count(maskedHeads, LayerHead{layer, head}) > 0;
+    }
+    [[nodiscard]] bool isSkipped(int layer) const {
+        return std::ranges::count(skippedLayers, layer) > 0;
+    }
+    /// What a layer's bias is multiplied with.
+    [[nodiscard]] double biasScaleIn(int layer) const {
+        const bool counts = biasLayers.empty() || std::ranges::count(biasLayers, layer) > 0;
+        return counts ? biasScale : 1.0;
+    }
     bool operator==(const Interventions&) const = default;
 };
 

@@ -9,14 +9,6 @@
 namespace core {
 namespace {
 
-bool contains(const std::vector<int>& layers, std::size_t layer) {
-    return std::ranges::find(layers, static_cast<int>(layer)) != layers.end();
-}
-
-bool isSkipped(const Interventions& interventions, std::size_t layer) {
-    return contains(interventions.skippedLayers, layer);
-}
-
 /// [heads], or undefined where every head of the layer is kept.
 at::Tensor
 headMaskOf(const Interventions& interventions, std::size_t layer, std::int64_t headCount) {
@@ -31,12 +23,6 @@ headMaskOf(const Interventions& interventions, std::size_t layer, std::int64_t h
 }
 
 } // namespace
-
-double biasScaleOf(const Interventions& interventions, std::size_t layer) {
-    const bool counts =
-        interventions.biasLayers.empty() || contains(interventions.biasLayers, layer);
-    return counts ? interventions.biasScale : 1.0;
-}
 
 Encoder::Encoder(const BeitConfig& config) {
     if (config.useSharedRelativePositionBias) {
@@ -74,7 +60,7 @@ at::Tensor Encoder::biasTable(std::size_t layer, Size window, BiasResize resize)
 }
 
 at::Tensor Encoder::biasOf(std::size_t layer, const Interventions& interventions) {
-    const double scale = biasScaleOf(interventions, layer);
+    const double scale = interventions.biasScaleIn(static_cast<int>(layer));
     if (scale == 0.0) {
         return {};
     }
@@ -99,7 +85,7 @@ ModelOutput Encoder::forward(const at::Tensor& x, Size window, const ForwardOpti
             result.hiddenStates.push_back(result.lastHiddenState);
         }
         LayerOutput output{result.lastHiddenState, {}, {}};
-        if (!isSkipped(changes, i)) {
+        if (!changes.isSkipped(static_cast<int>(i))) {
             pass.bias = biasOf(i, changes);
             pass.headMask = headMaskOf(changes, i, m_layers[i]->headCount());
             output = m_layers[i]->forward(result.lastHiddenState, pass);

@@ -6,9 +6,6 @@
 
 namespace core {
 
-/// What a layer's bias is multiplied with.
-[[nodiscard]] double biasScaleOf(const Interventions& interventions, std::size_t layer);
-
 /// The stack of layers; registers `layer.{i}` and, when the table is shared,
 /// `relative_position_bias`.
 class Encoder final : public torch::nn::Module {

@@ -55,16 +55,11 @@ at::Tensor asMap(const at::Tensor& patches, Size grid) {
     return patches.unflatten(-1, {grid.height, grid.width});
 }
 
-bool Trace::Private::isSkipped(int layer) const {
-    return std::ranges::find(interventions.skippedLayers, layer) !=
-           interventions.skippedLayers.end();
-}
-
 LayerScores Trace::Private::scores(int layer) const {
     requireIndex("layer", layer, info.layerCount);
     const auto index = static_cast<std::size_t>(layer);
     LayerScores result;
-    if (isSkipped(layer)) {
+    if (interventions.isSkipped(layer)) {
         const std::int64_t width = config().hiddenSize / info.headCount;
         result.query = at::zeros({info.headCount, patchCount() + 1, width});
         result.key = result.query;
@@ -79,7 +74,7 @@ LayerScores Trace::Private::scores(int layer) const {
         result.query = onCpu(again.query.squeeze(0));
         result.key = onCpu(again.key.squeeze(0));
     }
-    const double scale = biasScaleOf(interventions, index);
+    const double scale = interventions.biasScaleIn(layer);
     if (info.hasBias && scale != 0.0) {
         BiasField& field = biases[index];
         if (field.isEmpty()) {
@@ -104,11 +99,9 @@ at::Tensor Trace::Private::valueNorms(int layer) const {
 }
 
 at::Tensor Trace::Private::usedMatrix(const LayerScores& layer, int layerIndex, int head) const {
-    const bool isMasked =
-        std::ranges::find(interventions.maskedHeads, LayerHead{layerIndex, head}) !=
-        interventions.maskedHeads.end();
     const std::int64_t tokens = patchCount() + 1;
-    return isMasked ? at::zeros({tokens, tokens}) : attentionMatrix(layer, head);
+    return interventions.isMasked(layerIndex, head) ? at::zeros({tokens, tokens})
+                                                    : attentionMatrix(layer, head);
 }
 
 at::Tensor Trace::Private::layerInput(std::size_t layer) const {

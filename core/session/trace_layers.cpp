@@ -123,7 +123,7 @@ RolloutMaps Trace::rollout(const RolloutRequest& request, const Progress& progre
     Rollout through(request.discard);
     for (int index = 0; index < info.layerCount; ++index) {
         report(progress, static_cast<float>(index) / static_cast<float>(info.layerCount));
-        if (m_d->isSkipped(index)) {
+        if (m_d->interventions.isSkipped(index)) {
             continue;
         }
         const LayerScores layer = m_d->scores(index);

@@ -119,7 +119,7 @@ AttentionMaps Trace::maps(const AttentionMapsRequest& request) const {
         } else {
             values = columnOf(layer, request, token, norms);
         }
-        if (m_d->isSkipped(index)) {
+        if (m_d->interventions.isSkipped(index)) {
             values = values * 0;
             entropy = nothing(headCount);
             length = nothing(headCount);
@@ -177,7 +177,7 @@ Grid Trace::attentions(int layer) const {
     const LayerScores scores = m_d->scores(layer);
     std::vector<at::Tensor> heads;
     for (int h = 0; h < m_d->info.headCount; ++h) {
-        heads.push_back(m_d->isSkipped(layer) ? at::zeros_like(attentionMatrix(scores, h))
+        heads.push_back(m_d->interventions.isSkipped(layer) ? at::zeros_like(attentionMatrix(scores, h))
                                               : m_d->usedMatrix(scores, layer, h));
     }
     return gridOf(at::stack(heads));

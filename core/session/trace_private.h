@@ -15,7 +15,6 @@ struct Trace::Private {
     [[nodiscard]] std::int64_t patchCount() const {
         return std::int64_t{info.grid.height} * info.grid.width;
     }
-    [[nodiscard]] bool isSkipped(int layer) const;
 
     /// Queries, keys and bias of a layer, whether kept or computed again.
     /// throws  Error{Usage} for a layer that is not there

@@ -223,8 +223,8 @@ std::optional<std::pair<Figure, FigureData>> AttentionPanel::figure() const {
 void AttentionPanel::addSwitches(QMenu& menu, int layer, int head) {
     InterventionsModel& model = m_workbench.interventions();
     const core::Interventions& now = model.interventions();
-    const bool isMasked = std::ranges::count(now.maskedHeads, core::LayerHead{layer, head}) > 0;
-    const bool isSkipped = std::ranges::count(now.skippedLayers, layer) > 0;
+    const bool isMasked = now.isMasked(layer, head);
+    const bool isSkipped = now.isSkipped(layer);
     menu.addSeparator();
     menu.addAction(isMasked ? tr("Switch this head &on") : tr("Switch this head &off"), &model,
                    [&model, layer, head] { model.toggleHead(layer, head); });

@@ -21,7 +21,6 @@ constexpr const char* kKindWords[] = {"patch", "cls", "mean"};
 
 /// As the pass would use the tables.
 void scale(BiasTables& tables, const core::Interventions& interventions) {
-    const auto& chosen = interventions.biasLayers;
     BiasMapArrays& arrays = tables.arrays;
     const std::size_t length =
         arrays.maps.size() / static_cast<std::size_t>(std::max(1, arrays.tableCount));
@@ -29,12 +28,10 @@ void scale(BiasTables& tables, const core::Interventions& interventions) {
         const int layer = tables.reply.layers.empty()
                               ? table
                               : tables.reply.layers[static_cast<std::size_t>(table)];
-        if (!chosen.empty() && std::ranges::count(chosen, layer) == 0) {
-            continue;
-        }
+        const auto factor = static_cast<float>(interventions.biasScaleIn(layer));
         const auto begin = arrays.maps.begin() + static_cast<std::ptrdiff_t>(length) * table;
         std::for_each(begin, begin + static_cast<std::ptrdiff_t>(length),
-                      [&](float& value) { value *= static_cast<float>(interventions.biasScale); });
+                      [factor](float& value) { value *= factor; });
     }
 }
 

@@ -108,7 +108,7 @@ void InterventionsModel::toggleHead(int layer, int head) {
 }
 
 void InterventionsModel::toggleLayer(int layer) {
-    setLayerSkipped(layer, std::ranges::count(m_interventions.skippedLayers, layer) == 0);
+    setLayerSkipped(layer, !m_interventions.isSkipped(layer));
 }
 
 void InterventionsModel::setBiasScale(double scale) {
