@@ -26,19 +26,17 @@ TraceReply replyTo(const TraceRequest& request, const OpenImage& image, const Tr
 
 } // namespace
 
-std::shared_ptr<const Trace> Engine::Private::traceOf(const TraceRequest& request,
-                                                      const Progress& progress) {
-    if (auto known = traces.find(request)) {
-        return known;
+const KnownPass& Engine::Private::passOf(const TraceRequest& request, const Progress& progress) {
+    if (const KnownPass* known = traces.find(request)) {
+        return *known;
     }
     const std::shared_ptr<OpenImage> opened = image(request.imageId);
     const Model& chosen = model(request.modelId);
-    const Planes planes =
-        toPlanes(modelInput(opened->pyramid.full(), chosen.processor()), chosen.processor());
+    Image input = modelInput(opened->pyramid.full(), chosen.processor());
+    const Planes planes = toPlanes(input, chosen.processor());
     auto made = std::make_shared<const Trace>(chosen, stack(std::span(&planes, 1)),
                                               request.interventions, request.mask, progress);
-    traces.add(request, made);
-    return made;
+    return traces.add(request, {std::move(made), std::move(input)});
 }
 
 Engine::Private::Reply Engine::Private::trace(const Frame& request,
@@ -46,14 +44,13 @@ Engine::Private::Reply Engine::Private::trace(const Frame& request,
     const auto wanted = request.fields.get<TraceRequest>();
     const std::shared_ptr<OpenImage> opened = image(wanted.imageId);
     const Stopwatch stopwatch;
-    const auto pass = traceOf(wanted, progressOf(request, isCancelled));
-    TraceReply reply = replyTo(wanted, *opened, *pass);
+    const KnownPass& pass = passOf(wanted, progressOf(request, isCancelled));
+    TraceReply reply = replyTo(wanted, *opened, *pass.trace);
     reply.milliseconds.preprocess =
         std::max(0.0, stopwatch.milliseconds() - reply.milliseconds.forward);
-    const Image input = modelInput(opened->pyramid.full(), pass->model().processor());
-    std::vector<Array> arrays{pixelArray("model_input", input)};
-    if (!pass->logits().empty()) {
-        arrays.push_back(floatArray("logits", pass->logits()));
+    std::vector<Array> arrays{pixelArray("model_input", pass.input)};
+    if (!pass.trace->logits().empty()) {
+        arrays.push_back(floatArray("logits", pass.trace->logits()));
     }
     return {reply, std::move(arrays)};
 }

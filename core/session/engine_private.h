@@ -93,8 +93,11 @@ struct Engine::Private {
     void release(const Frame& request);
 
     /// The pass that a request is about, run now unless it is still known.
+    [[nodiscard]] const KnownPass& passOf(const TraceRequest& request, const Progress& progress);
     [[nodiscard]] std::shared_ptr<const Trace> traceOf(const TraceRequest& request,
-                                                       const Progress& progress);
+                                                       const Progress& progress) {
+        return passOf(request, progress).trace;
+    }
 
     static thread_local std::optional<LoadReport>
         refusal; ///< of the request that this thread works on
