@@ -3,11 +3,9 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/bmm.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/hypot.h>
 #include <ATen/ops/special_entr.h>
-#include <ATen/ops/zeros_like.h>
 
 #include <cmath>
 #include <limits>
@@ -20,11 +18,29 @@ at::Tensor attentionEntropy(const at::Tensor& rows) {
     return keys > 1 ? entropy / std::log(static_cast<double>(keys)) : entropy;
 }
 
+namespace {
+
+/// From some patches to all of them.
+at::Tensor distancesFrom(Size grid, const at::Tensor& patches) {
+    const at::Tensor all = at::arange(std::int64_t{grid.height} * grid.width, at::kLong);
+    const auto row = [grid](const at::Tensor& patch) {
+        return patch.floor_divide(grid.width).to(at::kFloat);
+    };
+    const auto column = [grid](const at::Tensor& patch) {
+        return patch.remainder(grid.width).to(at::kFloat);
+    };
+    return at::hypot(row(patches).unsqueeze(1) - row(all),
+                     column(patches).unsqueeze(1) - column(all));
+}
+
+} // namespace
+
 at::Tensor patchDistances(Size grid) {
-    const at::Tensor patch = at::arange(std::int64_t{grid.height} * grid.width, at::kLong);
-    const at::Tensor y = patch.floor_divide(grid.width).to(at::kFloat);
-    const at::Tensor x = patch.remainder(grid.width).to(at::kFloat);
-    return at::hypot(y.unsqueeze(1) - y, x.unsqueeze(1) - x);
+    return distancesFrom(grid, at::arange(std::int64_t{grid.height} * grid.width, at::kLong));
+}
+
+at::Tensor patchDistances(Size grid, std::int64_t patch) {
+    return distancesFrom(grid, at::arange(patch, patch + 1, at::kLong));
 }
 
 at::Tensor attentionDistance(const at::Tensor& rows, const at::Tensor& distances) {

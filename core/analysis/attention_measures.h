@@ -14,6 +14,9 @@ namespace core {
 /// Distances between the centres of patches. returns [patches, patches] in patches
 [[nodiscard]] at::Tensor patchDistances(Size grid);
 
+/// The same from one patch alone. returns [1, patches]
+[[nodiscard]] at::Tensor patchDistances(Size grid, std::int64_t patch);
+
 /// Mean distance from a patch to what it attends to (Raghu et al., arXiv 2108.08810), cls left out
 /// and the rest renormalised.
 ///

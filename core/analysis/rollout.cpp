@@ -5,6 +5,8 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/matmul.h>
+#include <ATen/ops/maximum.h>
+#include <ATen/ops/minimum.h>
 
 #include <algorithm>
 #include <cmath>
@@ -36,16 +38,24 @@ void discardSmallest(std::span<float> values, std::int64_t count) {
 
 } // namespace
 
-at::Tensor fuseHeads(const at::Tensor& heads, HeadFusion fusion) {
-    switch (fusion) {
-    case HeadFusion::Max:
-        return heads.amax(0);
-    case HeadFusion::Min:
-        return heads.amin(0);
-    case HeadFusion::Mean:
-        break;
+at::Tensor
+fuseHeads(int headCount, const std::function<at::Tensor(int)>& matrixOf, HeadFusion fusion) {
+    at::Tensor result = matrixOf(0);
+    for (int head = 1; head < headCount; ++head) {
+        const at::Tensor next = matrixOf(head);
+        switch (fusion) {
+        case HeadFusion::Mean:
+            result.add_(next);
+            break;
+        case HeadFusion::Max:
+            result = at::maximum(result, next);
+            break;
+        case HeadFusion::Min:
+            result = at::minimum(result, next);
+            break;
+        }
     }
-    return heads.mean(0);
+    return fusion == HeadFusion::Mean ? result.div_(headCount) : result;
 }
 
 Rollout::Rollout(double discard) : m_discard(discard) {

@@ -4,14 +4,17 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <string>
+#include <functional>
 
 /// Attention through all layers (Abnar and Zuidema, arXiv 2005.00928).
 namespace core {
 
-/// heads    [heads, tokens, tokens]
-/// returns  [tokens, tokens]
-[[nodiscard]] at::Tensor fuseHeads(const at::Tensor& heads, HeadFusion fusion);
+/// A layer's heads as one matrix, head after head, so that one head's is in memory at a time.
+///
+/// matrixOf  the matrix of a head, [tokens, tokens]; the first one is written into
+/// returns   [tokens, tokens]
+[[nodiscard]] at::Tensor
+fuseHeads(int headCount, const std::function<at::Tensor(int)>& matrixOf, HeadFusion fusion);
 
 /// Takes layers one after the other, the first one first.
 class Rollout final {

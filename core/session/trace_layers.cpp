@@ -13,8 +13,6 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/matmul.h>
-#include <ATen/ops/maximum.h>
-#include <ATen/ops/minimum.h>
 #include <ATen/ops/softmax.h>
 #include <ATen/ops/stack.h>
 #include <ATen/ops/zeros_like.h>
@@ -31,26 +29,6 @@ namespace {
 constexpr std::int64_t kMostQueries = 400;
 /// Of the attentions and what their gradients need.
 constexpr std::int64_t kMostGradientBytes = std::int64_t{3} << 30U;
-
-/// A layer's heads as one matrix, head after head, so that one head's is in memory at a time.
-at::Tensor fused(const std::function<at::Tensor(int)>& matrixOf, int headCount, HeadFusion fusion) {
-    at::Tensor result = matrixOf(0);
-    for (int h = 1; h < headCount; ++h) {
-        const at::Tensor next = matrixOf(h);
-        switch (fusion) {
-        case HeadFusion::Mean:
-            result.add_(next);
-            break;
-        case HeadFusion::Max:
-            result = at::maximum(result, next);
-            break;
-        case HeadFusion::Min:
-            result = at::minimum(result, next);
-            break;
-        }
-    }
-    return fusion == HeadFusion::Mean ? result.div_(headCount) : result;
-}
 
 std::string reasonOf(Architecture architecture, bool isMeanPooled, bool isPooled) {
     if (architecture != Architecture::ImageClassification) {
@@ -127,8 +105,9 @@ RolloutMaps Trace::rollout(const RolloutRequest& request, const Progress& progre
             continue;
         }
         const LayerScores layer = m_d->scores(index);
-        through.add(fused([&](int head) { return m_d->usedMatrix(layer, index, head); },
-                          info.headCount, request.fusion));
+        through.add(fuseHeads(
+            info.headCount, [&](int head) { return m_d->usedMatrix(layer, index, head); },
+            request.fusion));
     }
     const Architecture architecture = m_d->model.internals().architecture;
     const bool isClassifier = architecture == Architecture::ImageClassification;

@@ -88,7 +88,12 @@ AttentionMaps Trace::maps(const AttentionMapsRequest& request) const {
     const bool isOneLayer = result.info.layers.size() == 1;
     const bool isFrom = request.direction == AttentionDirection::From;
     const bool isPlain = request.measure == AttentionMeasure::Probability;
-    const at::Tensor distances = isFrom ? patchDistances(info.grid) * info.patchSize : at::Tensor();
+    at::Tensor distances; // from the asked patch, or from all where their mean is told
+    if (isFrom && token > 0) {
+        distances = patchDistances(info.grid, token - 1) * info.patchSize;
+    } else if (isFrom && isMean && isOneLayer) {
+        distances = patchDistances(info.grid) * info.patchSize;
+    }
 
     std::vector<at::Tensor> rows;
     std::vector<at::Tensor> entropies;
@@ -108,12 +113,9 @@ AttentionMaps Trace::maps(const AttentionMapsRequest& request) const {
         if (isFrom) {
             values = isMean ? meanAttentionRow(layer) : attentionRow(layer, token);
             entropy = attentionEntropy(values);
-            if (!isMean && token > 0) {
-                length =
-                    attentionDistance(values.unsqueeze(1), distances.slice(0, token - 1, token))
-                        .squeeze(1);
-            } else if (isMean && isOneLayer) {
-                length = meanDistance(layer, distances);
+            if (distances.defined()) {
+                length = isMean ? meanDistance(layer, distances)
+                                : attentionDistance(values.unsqueeze(1), distances).squeeze(1);
             }
             values = norms.defined() ? values * norms : values;
         } else {
@@ -177,8 +179,9 @@ Grid Trace::attentions(int layer) const {
     const LayerScores scores = m_d->scores(layer);
     std::vector<at::Tensor> heads;
     for (int h = 0; h < m_d->info.headCount; ++h) {
-        heads.push_back(m_d->interventions.isSkipped(layer) ? at::zeros_like(attentionMatrix(scores, h))
-                                              : m_d->usedMatrix(scores, layer, h));
+        heads.push_back(m_d->interventions.isSkipped(layer)
+                            ? at::zeros_like(attentionMatrix(scores, h))
+                            : m_d->usedMatrix(scores, layer, h));
     }
     return gridOf(at::stack(heads));
 }

@@ -89,9 +89,10 @@ class RolloutTest final : public QObject {
 private Q_SLOTS:
     void headsAreFused() {
         const at::Tensor heads = drawnRows({3, 4, 5}, 7);
-        const at::Tensor mean = core::fuseHeads(heads, HeadFusion::Mean);
-        const at::Tensor largest = core::fuseHeads(heads, HeadFusion::Max);
-        const at::Tensor least = core::fuseHeads(heads, HeadFusion::Min);
+        const auto matrixOf = [&heads](int head) { return heads[head].clone(); };
+        const at::Tensor mean = core::fuseHeads(3, matrixOf, HeadFusion::Mean);
+        const at::Tensor largest = core::fuseHeads(3, matrixOf, HeadFusion::Max);
+        const at::Tensor least = core::fuseHeads(3, matrixOf, HeadFusion::Min);
         for (int i = 0; i < 4; ++i) {
             for (int j = 0; j < 5; ++j) {
                 const std::vector<double> values{entry(heads, 0, i, j), entry(heads, 1, i, j),
