@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/dump.h"
 #include "app/cli/image_input.h"
+#include "app/cli/map_document.h"
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
@@ -12,9 +13,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
-#include <cstring>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -25,10 +24,6 @@ namespace {
 
 using core::Grid;
 using nlohmann::json;
-
-json numberJson(float value) {
-    return std::isfinite(value) ? json(value) : json(nullptr);
-}
 
 /// One number of each head, or the only one.
 json numbersJson(const Grid& grid, bool isList) {
@@ -42,36 +37,12 @@ json numbersJson(const Grid& grid, bool isList) {
     return list;
 }
 
-/// Nested lists of the last dimensions, from `first` on.
-json nested(const Grid& grid, std::size_t first) {
-    std::size_t place = 0;
-    const std::function<json(std::size_t)> list = [&](std::size_t axis) -> json {
-        if (axis == grid.shape.size()) {
-            return numberJson(grid.values[place++]);
-        }
-        json result = json::array();
-        for (std::int64_t i = 0; i < grid.shape[axis]; ++i) {
-            result.push_back(list(axis + 1));
-        }
-        return result;
-    };
-    return list(first);
-}
-
 std::vector<std::string> countedTo(std::int64_t count) {
     std::vector<std::string> names;
     for (std::int64_t i = 0; i < count; ++i) {
         names.push_back(std::to_string(i));
     }
     return names;
-}
-
-core::NamedTensor tensorOf(const std::string& name, const Grid& grid) {
-    core::NamedTensor tensor{name, core::TensorType::F32, {1}, {}};
-    tensor.shape.insert(tensor.shape.end(), grid.shape.begin(), grid.shape.end());
-    tensor.bytes.resize(grid.values.size() * sizeof(float));
-    std::memcpy(tensor.bytes.data(), grid.values.data(), tensor.bytes.size());
-    return tensor;
 }
 
 /// What is shown of one image: its maps, and the words for them.
@@ -121,17 +92,12 @@ public:
     }
 
 private:
-    /// The nearest number that is there, with a word about it.
     int nearest(const std::string& what, int asked, int count) {
-        const int given = std::min(asked, count - 1);
-        if (given != asked) {
-            std::string note = what;
-            note.append(" ").append(std::to_string(asked)).append(" is not there: expected 0 to ");
-            note.append(std::to_string(count - 1)).append("; showing ");
-            note.append(std::to_string(given));
-            tell(note);
+        const Nearest found = nearestOf(what, asked, count);
+        if (!found.note.empty()) {
+            tell(found.note);
         }
-        return given;
+        return found.number;
     }
 
     /// Into the document of the image, and once on stderr.
@@ -172,7 +138,9 @@ private:
             core::RolloutRequest request;
             request.fusion = *m_options.rollout;
             request.discard = m_options.discard;
-            m_dump.add(tensorOf("rollout", trace.rollout(request).matrix));
+            const core::Grid matrix = trace.rollout(request).matrix;
+            m_dump.add(valueTensor<float>("rollout", core::TensorType::F32,
+                                          {1, matrix.shape[0], matrix.shape[1]}, matrix.values));
         }
     }
 
@@ -231,11 +199,11 @@ private:
         document["query"] = queryText(query);
         document["direction"] = m_texts.direction;
         document["measure"] = m_texts.measure;
-        document["map"] = nested(shown.maps, firstAxis);
+        document["map"] = nestedJson(shown.maps, firstAxis);
         if (m_options.wantsAll) {
-            document["cls"] = nested(found.cls, 0);
-            document["entropy"] = nested(found.entropy, 0);
-            document["mean_distance"] = nested(found.distance, 0);
+            document["cls"] = nestedJson(found.cls, 0);
+            document["entropy"] = nestedJson(found.entropy, 0);
+            document["mean_distance"] = nestedJson(found.distance, 0);
         } else {
             document["cls"] = numbersJson(isFused ? fusedNumber(found.cls) : found.cls, isList);
             document["entropy"] =
@@ -311,9 +279,9 @@ private:
         shown.rowNames = {"all"};
         shown.columnNames = {head};
         shown.shape = map.shape;
-        shown.document = {{"layer", nullptr},         {"head", head},
-                          {"map", nested(map, 0)},    {"entropy", nullptr},
-                          {"mean_distance", nullptr}, {"direction", "from"}};
+        shown.document = {{"layer", nullptr},          {"head", head},
+                          {"map", nestedJson(map, 0)}, {"entropy", nullptr},
+                          {"mean_distance", nullptr},  {"direction", "from"}};
         shown.words = "  through all layers, heads by " + head + "\n";
         return shown;
     }

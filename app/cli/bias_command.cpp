@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/dump.h"
 #include "app/cli/intervention_options.h"
+#include "app/cli/map_document.h"
 #include "app/cli/map_files.h"
 #include "app/cli/model_options.h"
 #include "app/cli/numbers.h"
@@ -13,8 +14,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
-#include <functional>
 #include <memory>
 
 namespace app {
@@ -83,21 +82,6 @@ Grid headMean(const Grid& whole) {
         }
     }
     return result;
-}
-
-json nested(const Grid& grid) {
-    std::size_t place = 0;
-    const std::function<json(std::size_t)> list = [&](std::size_t axis) -> json {
-        if (axis == grid.shape.size()) {
-            return grid.values[place++];
-        }
-        json result = json::array();
-        for (std::int64_t i = 0; i < grid.shape[axis]; ++i) {
-            result.push_back(list(axis + 1));
-        }
-        return result;
-    };
-    return list(0);
 }
 
 json spectrum(const Grid& scales) {
@@ -173,12 +157,11 @@ public:
 
 private:
     static int nearest(const std::string& what, int asked, int count) {
-        const int given = std::min(asked, count - 1);
-        if (given != asked) {
-            printWarning(what + " " + std::to_string(asked) + " is not there: expected 0 to " +
-                         std::to_string(count - 1) + "; showing " + std::to_string(given));
+        const Nearest found = nearestOf(what, asked, count);
+        if (!found.note.empty()) {
+            printWarning(found.note);
         }
-        return given;
+        return found.number;
     }
 
     void cut(std::size_t axis, int index) {
@@ -233,11 +216,9 @@ private:
             }
             const Grid matrix =
                 core::biasMatrix(*m_model, layer, m_request.window, m_request.resize);
-            std::vector<std::byte> bytes(matrix.values.size() * sizeof(float));
-            std::memcpy(bytes.data(), matrix.values.data(), bytes.size());
             std::string name = "bias.";
-            dump.add({name.append(std::to_string(layer)), core::TensorType::F32, matrix.shape,
-                      std::move(bytes)});
+            dump.add(valueTensor<float>(name.append(std::to_string(layer)), core::TensorType::F32,
+                                        matrix.shape, matrix.values));
         }
         dump.write(m_texts.common.dump);
     }
@@ -253,11 +234,11 @@ private:
             result["head"] = m_head >= 0 ? json(m_head) : json(m_texts.head);
             result["resize"] = m_texts.resize;
             result["orientation"] = "query minus key";
-            result["maps"] = nested(m_bias.maps);
-            result["special"] = nested(m_bias.special);
-            result["profile"] = {{"x", nested(m_bias.profileX)},
-                                 {"y", nested(m_bias.profileY)},
-                                 {"radius", nested(m_bias.profileRadius)}};
+            result["maps"] = nestedJson(m_bias.maps);
+            result["special"] = nestedJson(m_bias.special);
+            result["profile"] = {{"x", nestedJson(m_bias.profileX)},
+                                 {"y", nestedJson(m_bias.profileY)},
+                                 {"radius", nestedJson(m_bias.profileRadius)}};
             if (m_texts.wantsScales) {
                 const core::LayerScales scales = core::layerScales(*m_model);
                 result["layer_scales"] = {{"lambda_1", spectrum(scales.lambda1)},

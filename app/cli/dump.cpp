@@ -4,22 +4,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/safetensors_writer.h"
 
-#include <cstring>
-
 namespace app {
-namespace {
-
-core::NamedTensor
-floats(const std::string& name, std::vector<std::int64_t> shape, const std::vector<float>& values) {
-    core::NamedTensor tensor{name, core::TensorType::F32, std::move(shape), {}};
-    tensor.bytes.resize(values.size() * sizeof(float));
-    if (!values.empty()) {
-        std::memcpy(tensor.bytes.data(), values.data(), tensor.bytes.size());
-    }
-    return tensor;
-}
-
-} // namespace
 
 Dump::Dump(const ModelOptions& options) : m_isWanted(!options.dump.empty()) {
     m_options.wantsTensors = m_isWanted;
@@ -35,10 +20,12 @@ void Dump::add(const core::PixelBatch& pixels, core::RunOutput& output) {
     if (!m_isWanted) {
         return;
     }
-    add(floats("pixel_values", {pixels.count, pixels.channels, pixels.height, pixels.width},
-               pixels.values));
+    add(valueTensor<float>("pixel_values", core::TensorType::F32,
+                           {pixels.count, pixels.channels, pixels.height, pixels.width},
+                           pixels.values));
     if (output.classCount > 0) {
-        add(floats("logits", {pixels.count, output.classCount}, output.logits));
+        add(valueTensor<float>("logits", core::TensorType::F32, {pixels.count, output.classCount},
+                               output.logits));
     }
     for (core::NamedTensor& tensor : output.tensors) {
         add(std::move(tensor));

@@ -3,12 +3,24 @@
 #include "core/session/model.h"
 
 #include <map>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
 
 struct ModelOptions;
+
+/// Values as a tensor of a dump; `type` is theirs.
+template <typename Value>
+[[nodiscard]] core::NamedTensor valueTensor(std::string name,
+                                            core::TensorType type,
+                                            std::vector<std::int64_t> shape,
+                                            std::span<const Value> values) {
+    const auto bytes = std::as_bytes(values);
+    return {std::move(name), type, std::move(shape), {bytes.begin(), bytes.end()}};
+}
 
 /// Collects the raw tensors of several batches, stacked along the batch, and writes them in one
 /// file.

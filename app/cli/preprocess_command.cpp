@@ -11,7 +11,6 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <cstring>
 #include <memory>
 
 namespace app {
@@ -26,10 +25,8 @@ struct PreprocessOptions {
 };
 
 core::NamedTensor labelTensor(const core::LabelMap& map) {
-    core::NamedTensor tensor{"labels", core::TensorType::I64, {1, map.height, map.width}, {}};
-    tensor.bytes.resize(map.labels.size() * sizeof(std::int64_t));
-    std::memcpy(tensor.bytes.data(), map.labels.data(), tensor.bytes.size());
-    return tensor;
+    return valueTensor<std::int64_t>("labels", core::TensorType::I64, {1, map.height, map.width},
+                                     map.labels);
 }
 
 void addLabels(Dump& dump,

@@ -1,5 +1,6 @@
 #include "app/cli/reconstruct_files.h"
 
+#include "app/cli/dump.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
 #include "core/base/file.h"
@@ -11,18 +12,6 @@
 #include <span>
 
 namespace app {
-namespace {
-
-template <typename Value>
-core::NamedTensor tensorOf(std::string name,
-                           core::TensorType type,
-                           std::vector<std::int64_t> shape,
-                           std::span<const Value> values) {
-    const auto bytes = std::as_bytes(values);
-    return {std::move(name), type, std::move(shape), {bytes.begin(), bytes.end()}};
-}
-
-} // namespace
 
 PanelFiles::PanelFiles(std::filesystem::path folder, const ModelOptions& options)
     : m_folder(std::move(folder)), m_options(options) {}
@@ -74,22 +63,22 @@ void PanelFiles::write(const std::string& image,
 }
 
 core::NamedTensor panelTensor(const std::string& panel, const core::Planes& values) {
-    return tensorOf<float>(std::string("reconstruction.").append(panel), core::TensorType::F32,
-                           {1, values.channels, values.height, values.width}, values.values);
+    return valueTensor<float>(std::string("reconstruction.").append(panel), core::TensorType::F32,
+                              {1, values.channels, values.height, values.width}, values.values);
 }
 
 core::NamedTensor maskTensor(const core::PatchMask& mask) {
-    return tensorOf<std::uint8_t>("bool_masked_pos", core::TensorType::U8,
-                                  {1, static_cast<std::int64_t>(mask.cells.size())}, mask.cells);
+    return valueTensor<std::uint8_t>("bool_masked_pos", core::TensorType::U8,
+                                     {1, static_cast<std::int64_t>(mask.cells.size())}, mask.cells);
 }
 
 core::NamedTensor tokenTensor(const std::string& name, const std::vector<std::int64_t>& tokens) {
-    return tensorOf<std::int64_t>(name, core::TensorType::I64,
-                                  {1, static_cast<std::int64_t>(tokens.size())}, tokens);
+    return valueTensor<std::int64_t>(name, core::TensorType::I64,
+                                     {1, static_cast<std::int64_t>(tokens.size())}, tokens);
 }
 
 core::NamedTensor scalarTensor(const std::string& name, float value) {
-    return tensorOf<float>(name, core::TensorType::F32, {}, std::span(&value, 1));
+    return valueTensor<float>(name, core::TensorType::F32, {}, std::span(&value, 1));
 }
 
 } // namespace app

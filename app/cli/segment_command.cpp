@@ -18,7 +18,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 
 namespace app {
@@ -182,13 +181,10 @@ private:
 
     void keepLabels(const core::Segmentation& segmentation) {
         const core::Size size = segmentation.size();
-        core::NamedTensor tensor{
-            "segmentation", core::TensorType::I64, {1, size.height, size.width}, {}};
         const core::LabelRows rows = segmentation.source(false).read(0, size.height);
         const std::vector<std::int64_t> labels(rows.labels.begin(), rows.labels.end());
-        const auto bytes = std::as_bytes(std::span(labels));
-        tensor.bytes.assign(bytes.begin(), bytes.end());
-        m_segmentations.push_back(std::move(tensor));
+        m_segmentations.push_back(valueTensor<std::int64_t>("segmentation", core::TensorType::I64,
+                                                            {1, size.height, size.width}, labels));
     }
 
     /// Stacked where the sizes allow it, else one by one.
