@@ -1,5 +1,7 @@
 #include "app/desktop/attention/attention_state.h"
 
+#include "app/desktop/settings/choice_names.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -50,19 +52,6 @@ AttentionChoice within(AttentionChoice choice, const AttentionExtent& extent) {
     choice.occlusionSide =
         std::clamp(choice.occlusionSide, 1, std::max(1, std::min(grid.height, grid.width)));
     return choice;
-}
-
-template <typename Enum, std::size_t N>
-void read(const QJsonObject& json,
-          const char* key,
-          const std::array<const char*, N>& names,
-          Enum& out) {
-    const QString found = json[QLatin1String(key)].toString();
-    const auto place =
-        std::ranges::find_if(names, [&](const char* name) { return found == QLatin1String(name); });
-    if (place != names.end()) {
-        out = static_cast<Enum>(place - names.begin());
-    }
 }
 
 void read(const QJsonObject& json, const char* key, int least, int& out) {
@@ -186,9 +175,9 @@ QJsonObject AttentionState::toJson() const {
 
 void AttentionState::fromJson(const QJsonObject& json) {
     AttentionChoice c;
-    read(json, "view", kViews, c.view);
+    readChoice(json[QLatin1String("view")].toString(), kViews, c.view);
     const QJsonObject query = json["query"].toObject();
-    read(query, "kind", kQueries, c.query.kind);
+    readChoice(query[QLatin1String("kind")].toString(), kQueries, c.query.kind);
     read(query, "row", -1, c.query.row);
     read(query, "column", -1, c.query.column);
     for (const QJsonValue& each : json["pins"].toArray()) {
@@ -198,21 +187,21 @@ void AttentionState::fromJson(const QJsonObject& json) {
             c.pins.push_back(pin);
         }
     }
-    read(json, "direction", kDirections, c.direction);
-    read(json, "measure", kMeasures, c.measure);
+    readChoice(json[QLatin1String("direction")].toString(), kDirections, c.direction);
+    readChoice(json[QLatin1String("measure")].toString(), kMeasures, c.measure);
     read(json, "layer", -1, c.layer);
     read(json, "head", 0, c.head);
-    read(json, "heads", kHeadChoices, c.heads);
+    readChoice(json[QLatin1String("heads")].toString(), kHeadChoices, c.heads);
     read(json, "part", 0, c.part);
-    read(json, "rollout_fusion", kFusions, c.rolloutFusion);
+    readChoice(json[QLatin1String("rollout_fusion")].toString(), kFusions, c.rolloutFusion);
     read(json, "discard", c.discard);
     read(json, "relevance_class", -1, c.relevanceClass);
     read(json, "occlusion_class", -1, c.occlusionClass);
     read(json, "occlusion_side", 1, c.occlusionSide);
-    read(json, "tokens", kTokenPictures, c.tokenPicture);
+    readChoice(json[QLatin1String("tokens")].toString(), kTokenPictures, c.tokenPicture);
     read(json, "state", -1, c.state);
-    read(json, "scale", kScaleModes, c.scaleMode);
-    read(json, "color_map", kColorMaps, c.colorMap);
+    readChoice(json[QLatin1String("scale")].toString(), kScaleModes, c.scaleMode);
+    readChoice(json[QLatin1String("color_map")].toString(), kColorMaps, c.colorMap);
     read(json, "opacity", c.opacity);
     c.isGridShown = json["grid"].toBool(c.isGridShown);
     setChoice(c);

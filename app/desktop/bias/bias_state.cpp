@@ -1,5 +1,6 @@
 #include "app/desktop/bias/bias_state.h"
 
+#include "app/desktop/settings/choice_names.h"
 #include "core/protocol/messages.h"
 
 #include <algorithm>
@@ -13,15 +14,6 @@ constexpr std::array kWindows{"input", "trained"};
 constexpr std::array kAxes{"columns", "rows", "radius"};
 constexpr std::array kResizes{core::BiasResize::Bilinear, core::BiasResize::GeometricCubic,
                               core::BiasResize::GeometricLinear};
-
-template <typename Enum, std::size_t N>
-Enum read(const QJsonObject& json,
-          const char* key,
-          const std::array<const char*, N>& names,
-          Enum otherwise) {
-    const auto place = std::ranges::find(names, json[QLatin1String(key)].toString());
-    return place == names.end() ? otherwise : static_cast<Enum>(place - names.begin());
-}
 
 int number(const QJsonObject& json, const char* key, int otherwise) {
     const int value = json[QLatin1String(key)].toInt(otherwise);
@@ -76,8 +68,8 @@ void BiasState::fromJson(const QJsonObject& json) {
             choice.resize = resize;
         }
     }
-    choice.window = read(json, "window", kWindows, choice.window);
-    choice.axis = read(json, "axis", kAxes, choice.axis);
+    readChoice(json["window"].toString(), kWindows, choice.window);
+    readChoice(json["axis"].toString(), kAxes, choice.axis);
     const QJsonObject patch = json["patch"].toObject();
     choice.patch = {number(patch, "column", -1), number(patch, "row", -1)};
     choice.isGridShown = json["grid"].toBool(true);

@@ -1,5 +1,6 @@
 #include "app/desktop/compare/comparer.h"
 #include "app/desktop/engine/engine_client.h"
+#include "app/desktop/settings/choice_names.h"
 #include "app/desktop/workbench.h"
 
 #include <QJsonValue>
@@ -40,15 +41,6 @@ void adoptTimes(SideAnswer& answer, const Reply& reply) {
     answer.milliseconds = reply.milliseconds;
     answer.device = reply.device;
     answer.dtype = reply.dtype;
-}
-
-template <typename Choice, std::size_t N>
-void restoreChoice(const QJsonValue& name, const char* const (&names)[N], Choice& out) {
-    for (std::size_t i = 0; i < N; ++i) {
-        if (name.toString() == names[i]) {
-            out = static_cast<Choice>(i);
-        }
-    }
 }
 
 } // namespace
@@ -260,8 +252,8 @@ QJsonObject Comparer::toJson() const {
 
 void Comparer::fromJson(const QJsonObject& json) {
     CompareChoice choice;
-    restoreChoice(json.value("view"), kViewWords, choice.view);
-    restoreChoice(json.value("query"), kKindWords, choice.query.kind);
+    readChoice(json.value("view").toString(), kViewWords, choice.view);
+    readChoice(json.value("query").toString(), kKindWords, choice.query.kind);
     choice.second =
         json.value("second").toString() == "model" ? SecondSide::Model : SecondSide::Changed;
     const auto number = [&](const char* key, int least) {

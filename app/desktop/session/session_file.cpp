@@ -1,6 +1,7 @@
 #include "app/desktop/session/session_file.h"
 
 #include "app/desktop/names.h"
+#include "app/desktop/settings/choice_names.h"
 #include "app/desktop/tasks.h"
 #include "core/protocol/reconstruct_messages.h"
 
@@ -252,15 +253,6 @@ constexpr Number kNumbers[] = {
     {"unsure_below", &Settings::unsureBelow, 0, 1},
 };
 
-template <typename Choice, std::size_t N>
-void restoreChoice(const QJsonValue& name, const char* const (&names)[N], Choice& out) {
-    for (std::size_t i = 0; i < N; ++i) {
-        if (name.toString() == names[i]) {
-            out = static_cast<Choice>(i);
-        }
-    }
-}
-
 } // namespace
 
 QJsonObject viewOf(const Settings& settings) {
@@ -294,9 +286,9 @@ void restoreView(const QJsonObject& view, Settings& settings) {
         topCount >= 1 && topCount <= kLargestTopCount ? topCount : settings.topCount;
     const int panel = view.value("panel").toInt(settings.shownPanel);
     settings.shownPanel = panel >= 0 && panel < kPanelCount ? panel : settings.shownPanel;
-    restoreChoice(view.value("pipeline"), kPipelineNames, settings.pipeline);
-    restoreChoice(view.value("segment_view"), kViewNames, settings.segmentView);
-    restoreChoice(view.value("token_overlay"), kTokenOverlayNames, settings.tokenOverlay);
+    readChoice(view.value("pipeline").toString(), kPipelineNames, settings.pipeline);
+    readChoice(view.value("segment_view").toString(), kViewNames, settings.segmentView);
+    readChoice(view.value("token_overlay").toString(), kTokenOverlayNames, settings.tokenOverlay);
 }
 
 } // namespace app

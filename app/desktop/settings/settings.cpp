@@ -1,5 +1,6 @@
 #include "app/desktop/settings/settings.h"
 
+#include "app/desktop/settings/choice_names.h"
 #include "core/base/error.h"
 
 #include <QCoreApplication>
@@ -27,8 +28,9 @@ QString defaultPath() {
 /// The first of the choices for a name that is none of them.
 template <typename Choice, std::size_t N>
 Choice chosen(const QVariant& name, const char* const (&names)[N]) {
-    const auto found = std::ranges::find(names, name.toString());
-    return found == std::end(names) ? Choice{} : static_cast<Choice>(found - std::begin(names));
+    Choice choice{};
+    readChoice(name.toString(), names, choice);
+    return choice;
 }
 
 double numberOr(const QVariant& value, double least, double most, double fallback) {
