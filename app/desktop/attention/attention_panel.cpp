@@ -14,6 +14,7 @@
 #include "app/desktop/interventions/interventions_box.h"
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
+#include "app/desktop/panels/panel_parts.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
@@ -24,7 +25,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,13 +33,6 @@ namespace app {
 namespace {
 
 constexpr int kGap = 10;
-
-QFrame* makeRule(QWidget* parent) {
-    auto* rule = new QFrame(parent);
-    rule->setFrameShape(QFrame::HLine);
-    rule->setFrameShadow(QFrame::Sunken);
-    return rule;
-}
 
 /// What the maps of a figure are about.
 QString figureQuestion(const AttentionChoice& choice) {
@@ -105,15 +98,7 @@ QWidget* AttentionPanel::makeRest() {
     parts->addWidget(makeRule(content));
     parts->addWidget(new InterventionsBox(m_workbench.interventions(), content));
     parts->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() +
-                            style()->pixelMetric(QStyle::PM_ScrollBarExtent));
-    return scroll;
+    return makeScrollArea(content, this);
 }
 
 void AttentionPanel::bindActions(const Actions& actions) {

@@ -4,6 +4,7 @@
 #include "app/desktop/bias/bias_display.h"
 #include "app/desktop/figures/figure_export_box.h"
 #include "app/desktop/figures/provenance.h"
+#include "app/desktop/panels/panel_parts.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
@@ -12,7 +13,6 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QScrollArea>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace app {
@@ -66,15 +66,7 @@ QWidget* BiasPanel::makeRest() {
     connect(m_gridShown, &QCheckBox::toggled, this, [this](bool isOn) {
         m_workbench.bias().state().change([=](BiasChoice& each) { each.isGridShown = isOn; });
     });
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() +
-                            style()->pixelMetric(QStyle::PM_ScrollBarExtent));
-    return scroll;
+    return makeScrollArea(content, this);
 }
 
 /// The strongest offset of the current map, in words.

@@ -9,6 +9,7 @@
 #include "app/desktop/interventions/interventions_box.h"
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/names.h"
+#include "app/desktop/panels/panel_parts.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/tasks.h"
@@ -107,15 +108,7 @@ QWidget* ComparePanel::makeRest(const TaskContext& context) {
     m_maps = new MapsBox(context, content);
     parts->addWidget(m_maps, 1);
     parts->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() +
-                            style()->pixelMetric(QStyle::PM_ScrollBarExtent));
-    return scroll;
+    return makeScrollArea(content, this);
 }
 
 void ComparePanel::bind(const TaskContext& context) {

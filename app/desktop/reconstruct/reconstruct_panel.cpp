@@ -3,6 +3,7 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/image_area.h"
+#include "app/desktop/panels/panel_parts.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/reconstruct/mask_box.h"
 #include "app/desktop/reconstruct/mask_editor.h"
@@ -24,20 +25,12 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScrollArea>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace app {
 namespace {
 
 constexpr int kGap = 10;
-
-QFrame* makeRule(QWidget* parent) {
-    auto* rule = new QFrame(parent);
-    rule->setFrameShape(QFrame::HLine);
-    rule->setFrameShadow(QFrame::Sunken);
-    return rule;
-}
 
 } // namespace
 
@@ -77,15 +70,7 @@ QWidget* ReconstructPanel::makeRest(const TaskContext& context) {
     m_result = makeResult(context);
     parts->addWidget(m_result);
     parts->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() +
-                            style()->pixelMetric(QStyle::PM_ScrollBarExtent));
-    return scroll;
+    return makeScrollArea(content, this);
 }
 
 QWidget* ReconstructPanel::makeResult(const TaskContext& context) {

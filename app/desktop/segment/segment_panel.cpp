@@ -2,6 +2,7 @@
 
 #include "app/desktop/actions.h"
 #include "app/desktop/names.h"
+#include "app/desktop/panels/panel_parts.h"
 #include "app/desktop/panels/task_header.h"
 #include "app/desktop/segment/export_box.h"
 #include "app/desktop/segment/legend_box.h"
@@ -50,12 +51,7 @@ QWidget* SegmentPanel::makeRest(const TaskContext& context) {
     parts->addWidget(new ViewBox(context, *m_display, content));
     parts->addWidget(m_legend, 1);
     parts->addWidget(new TruthBox(context, content));
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    QScrollArea* scroll = makeScrollArea(content, this);
     scroll->setMinimumWidth(content->minimumSizeHint().width());
     return scroll;
 }
