@@ -1955,24 +1955,31 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Export As…</source>
-        <translation>Exportieren als …</translation>
-    </message>
-    <message>
         <source>Format of the export</source>
         <translation>Format des Exports</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportControls</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation>Exportieren als …</translation>
     </message>
     <message>
         <source>Choose a name and a folder</source>
         <translation>Namen und Ordner wählen</translation>
     </message>
     <message>
-        <source>To %1 (Ctrl+E)</source>
-        <translation>Nach %1 (Strg+E)</translation>
-    </message>
-    <message>
         <source>Choose a folder once; Ctrl+E repeats the export</source>
         <translation>Einmal einen Ordner wählen; Strg+E wiederholt den Export</translation>
+    </message>
+    <message>
+        <source>To %1 (Ctrl+E)</source>
+        <translation>Nach %1 (Strg+E)</translation>
     </message>
 </context>
 <context>
@@ -2016,10 +2023,6 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Export As…</source>
-        <translation>Exportieren als …</translation>
-    </message>
-    <message>
         <source>Format of the export</source>
         <translation>Format des Exports</translation>
     </message>
@@ -2042,10 +2045,6 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Numbers (CSV)</source>
         <translation>Zahlen (CSV)</translation>
-    </message>
-    <message>
-        <source>Choose a name and a folder</source>
-        <translation>Namen und Ordner wählen</translation>
     </message>
 </context>
 <context>
@@ -3356,24 +3355,8 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Export As…</source>
-        <translation>Exportieren als …</translation>
-    </message>
-    <message>
         <source>What is exported</source>
         <translation>Was exportiert wird</translation>
-    </message>
-    <message>
-        <source>Choose a name and a folder</source>
-        <translation>Namen und Ordner wählen</translation>
-    </message>
-    <message>
-        <source>To %1 (Ctrl+E)</source>
-        <translation>Nach %1 (Strg+E)</translation>
-    </message>
-    <message>
-        <source>Choose a folder once; Ctrl+E repeats the export</source>
-        <translation>Einmal einen Ordner wählen; Strg+E wiederholt den Export</translation>
     </message>
     <message>
         <source>Save the mask</source>

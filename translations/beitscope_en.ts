@@ -1947,11 +1947,18 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export As…</source>
+        <source>Format of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportControls</name>
+    <message>
+        <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Format of the export</source>
+        <source>Export As…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1959,11 +1966,11 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To %1 (Ctrl+E)</source>
+        <source>Choose a folder once; Ctrl+E repeats the export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a folder once; Ctrl+E repeats the export</source>
+        <source>To %1 (Ctrl+E)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2008,10 +2015,6 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export As…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Format of the export</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2033,10 +2036,6 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Numbers (CSV)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a name and a folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3348,23 +3347,7 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export As…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What is exported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a name and a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To %1 (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder once; Ctrl+E repeats the export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

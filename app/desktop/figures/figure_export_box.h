@@ -9,13 +9,9 @@
 #include <optional>
 #include <utility>
 
-class QComboBox;
-class QPushButton;
-
 namespace app {
 
-class Actions;
-class ExportMessages;
+class ExportControls;
 struct TaskContext;
 
 /// What a task shows, as a figure and as numbers.
@@ -37,20 +33,17 @@ public:
     void setPossible(bool isPossible);
 
 private:
+    [[nodiscard]] FigureFormat format() const;
     [[nodiscard]] QString proposedPath() const;
     void repeat();
     void choosePath();
     void write(const QString& path, bool mayReplace);
 
     Workbench& m_workbench;
-    QString m_task;
     QString m_ending;
     FigureSource m_source;
     ExportFile m_file;
-    QComboBox* m_format;
-    QPushButton* m_export;
-    QPushButton* m_exportAs;
-    ExportMessages* m_messages;
+    ExportControls* m_controls;
 };
 
 } // namespace app

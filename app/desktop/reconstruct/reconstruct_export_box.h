@@ -4,12 +4,9 @@
 
 #include <QWidget>
 
-class QComboBox;
-class QPushButton;
-
 namespace app {
 
-class ExportMessages;
+class ExportControls;
 struct TaskContext;
 
 /// The export part of the Reconstruct panel. The action "export" repeats the last one.
@@ -31,10 +28,7 @@ private:
 
     Workbench& m_workbench;
     ReconstructExporter* m_exporter;
-    QComboBox* m_format;
-    QPushButton* m_export;
-    QPushButton* m_exportAs;
-    ExportMessages* m_messages;
+    ExportControls* m_controls;
     ReconstructPart m_last = ReconstructPart::Panel; ///< that was asked for
 };
 

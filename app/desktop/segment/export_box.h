@@ -4,17 +4,13 @@
 
 #include <QWidget>
 
-class QComboBox;
-class QPushButton;
-
 namespace app {
 
-class ExportMessages;
+class ExportControls;
 class SegmentDisplay;
 struct TaskContext;
 
-/// The export part of the Segment panel: format, button, and what became of the last export. The
-/// action "export" repeats the last one.
+/// The export part of the Segment panel. The action "export" repeats the last one.
 class ExportBox final : public QWidget {
     Q_OBJECT
 
@@ -31,10 +27,7 @@ private:
     Workbench& m_workbench;
     const SegmentDisplay& m_display;
     Exporter* m_exporter;
-    QComboBox* m_format;
-    QPushButton* m_export;
-    QPushButton* m_exportAs;
-    ExportMessages* m_messages;
+    ExportControls* m_controls;
 };
 
 } // namespace app
