@@ -13,6 +13,7 @@
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "tests/support/fake_attention.h"
+#include "tests/support/fake_window.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/charts/head_plot.h"
 #include "widgets/inputs/message_bar.h"
@@ -31,25 +32,12 @@ using namespace app;
 using Kind = core::TokenQuery::Kind;
 
 /// The window with a fake engine: 3 layers of 2 heads over 4 x 4 patches.
-class AttentionPanelTest final : public QObject {
+class AttentionPanelTest final : public tests::FakeWindow {
     Q_OBJECT
 
 private:
-    static constexpr int kPatience = 30'000;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SettingsFile> m_settingsFile;
-    std::unique_ptr<EngineClient> m_engine;
-    std::unique_ptr<MainWindow> m_window;
-
-    Workbench& workbench() { return m_window->workbench(); }
-    Document& document() { return workbench().document(); }
     AttentionExplorer& explorer() { return workbench().attention(); }
     const AttentionChoice& choice() { return explorer().state().choice(); }
-    template <typename Widget>
-    Widget& find() {
-        return *m_window->findChild<Widget*>();
-    }
     widgets::ImageCanvas& canvas() { return find<ImageArea>().canvas(); }
     widgets::MapGrid& grid() { return find<AttentionDisplay>().grid(); }
     QPoint patchAt(int row, int column) {
@@ -64,12 +52,6 @@ private:
         }
         return texts;
     }
-    QString image(const QString& name = "photo 64x64.png") const {
-        const QString path = m_folder->filePath(name);
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write("x") == 1 ? path : QString();
-    }
-    bool isDone() { return document().resultState() == ResultState::Current && m_window->isIdle(); }
     void open(const QString& model = "/classifier", const QString& name = "photo 64x64.png") {
         workbench().start({image(name)});
         workbench().openModel(model);
@@ -84,22 +66,11 @@ private:
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale::c());
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
-        m_engine = std::make_unique<EngineClient>(
-            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true},
-            EngineTimes{.ping = 200, .silentPings = 3, .start = 5000, .restart = 10});
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->resize(1400, 1000);
-        workbench().setTask(*findTask("attention"));
-        m_window->show();
+        makeEngine();
+        showWindow("attention", {1400, 1000});
     }
 
-    void cleanup() {
-        m_window.reset();
-        m_engine.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void allMapsStandBesideTheImage() {
         open();
@@ -266,4 +237,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(AttentionPanelTest)
+
 #include "attention_panel_test.moc"

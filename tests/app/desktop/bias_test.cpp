@@ -6,6 +6,7 @@
 #include "app/desktop/main_window.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "tests/support/fake_window.h"
 #include "widgets/charts/map_grid.h"
 #include "widgets/charts/profile_plot.h"
 #include "widgets/charts/spectrum_plot.h"
@@ -49,19 +50,10 @@ BiasChoice otherChoice() {
 
 /// With a fake engine: 3 layers of 2 heads over 4 x 4 patches; the bias runs from -8 to 8 and again
 /// from -8 on, over all maps.
-class BiasTest final : public QObject {
+class BiasTest final : public tests::FakeWindow {
     Q_OBJECT
 
 private:
-    static constexpr int kPatience = 30'000;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SettingsFile> m_settingsFile;
-    std::unique_ptr<EngineClient> m_engine;
-    std::unique_ptr<MainWindow> m_window;
-
-    Workbench& workbench() { return m_window->workbench(); }
-    Document& document() { return workbench().document(); }
     BiasExplorer& explorer() { return workbench().bias(); }
     BiasState& state() { return explorer().state(); }
     template <typename Widget>
@@ -77,18 +69,9 @@ private:
         }
         return texts.join("\n");
     }
-    int asked(const QString& kind) {
-        QFile file(m_folder->filePath("log"));
-        return file.open(QIODevice::ReadOnly)
-                   ? static_cast<int>(QString::fromUtf8(file.readAll()).split('\n').count(kind))
-                   : 0;
-    }
+    int asked(const QString& kind) { return static_cast<int>(log().count(kind)); }
     void open(const QString& model) {
-        const QString image = m_folder->filePath("photo 64x64.png");
-        QFile file(image);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
-        file.close();
-        workbench().start({image});
+        workbench().start({image()});
         workbench().openModel(model);
         QTRY_VERIFY_WITH_TIMEOUT(document().image() && document().model() && m_window->isIdle(),
                                  kPatience);
@@ -101,22 +84,11 @@ private:
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale::c());
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
-        m_engine = std::make_unique<EngineClient>(
-            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true},
-            EngineTimes{.ping = 200, .silentPings = 3, .start = 5000, .restart = 10});
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->resize(1400, 1000);
-        workbench().setTask(*findTask(Bias::kTask));
-        m_window->show();
+        makeEngine();
+        showWindow(Bias::kTask, {1400, 1000});
     }
 
-    void cleanup() {
-        m_window.reset();
-        m_engine.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     /// The matrix of indexes of a window of 2 x 3, without the row and column of cls, as the
     /// reference library makes it (transformers, modeling_beit.py, BeitRelativePositionBias).
@@ -311,4 +283,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(BiasTest)
+
 #include "bias_test.moc"

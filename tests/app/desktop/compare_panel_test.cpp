@@ -12,6 +12,7 @@
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "tests/support/fake_window.h"
 #include "widgets/canvas/caption_layer.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/canvas/linked_views.h"
@@ -27,31 +28,13 @@
 using namespace app;
 
 /// The window with a fake engine, on the Compare task.
-class ComparePanelTest final : public QObject {
+class ComparePanelTest final : public tests::FakeWindow {
     Q_OBJECT
 
 private:
-    static constexpr int kPatience = 30'000;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SettingsFile> m_settingsFile;
-    std::unique_ptr<EngineClient> m_engine;
-    std::unique_ptr<MainWindow> m_window;
-
-    Workbench& workbench() { return m_window->workbench(); }
-    Document& document() { return workbench().document(); }
     Comparer& comparer() { return workbench().comparer(); }
-    template <typename Widget>
-    Widget& find() {
-        return *m_window->findChild<Widget*>();
-    }
     CompareTable& table() { return find<CompareTable>(); }
     widgets::LinkedViews& views() { return find<ImageArea>().views(); }
-    QString image(const QString& name = "photo 64x64.png") const {
-        const QString path = m_folder->filePath(name);
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write("x") == 1 ? path : QString();
-    }
     void settle() {
         QTRY_VERIFY_WITH_TIMEOUT(
             document().resultState() == ResultState::Current && m_window->isIdle(), kPatience);
@@ -67,21 +50,11 @@ private:
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale::c());
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
-        m_engine = std::make_unique<EngineClient>(
-            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true});
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->resize(1200, 900);
-        workbench().setTask(*findTask("compare"));
-        m_window->show();
+        makeEngine(EngineTimes());
+        showWindow("compare", {1200, 900});
     }
 
-    void cleanup() {
-        m_window.reset();
-        m_engine.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void theTaskHasItsKey() {
         QCOMPARE(find<Actions>()["compare"]->shortcut(), QKeySequence("Ctrl+6"));
@@ -192,4 +165,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(ComparePanelTest)
+
 #include "compare_panel_test.moc"

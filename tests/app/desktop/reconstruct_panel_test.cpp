@@ -13,6 +13,7 @@
 #include "app/desktop/reconstruct/tokenizer_box.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "tests/support/fake_window.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/canvas/linked_views.h"
 #include "widgets/inputs/message_bar.h"
@@ -34,23 +35,10 @@ using namespace app;
 
 /// The window with a fake engine: 4 x 4 patches, tokens that are the numbers of their patches, and
 /// a model that is right about the even ones. The first mask is on patches 0 to 5.
-class ReconstructPanelTest final : public QObject {
+class ReconstructPanelTest final : public tests::FakeWindow {
     Q_OBJECT
 
 private:
-    static constexpr int kPatience = 30'000;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SettingsFile> m_settingsFile;
-    std::unique_ptr<EngineClient> m_engine;
-    std::unique_ptr<MainWindow> m_window;
-
-    Workbench& workbench() { return m_window->workbench(); }
-    Document& document() { return workbench().document(); }
-    template <typename Widget>
-    Widget& find() {
-        return *m_window->findChild<Widget*>();
-    }
     QStringList textsIn(const QWidget& parent) {
         QStringList texts;
         for (const QLabel* label : parent.findChildren<QLabel*>()) {
@@ -68,15 +56,9 @@ private:
         }
         return nullptr;
     }
-    QString image(const QString& name = "photo 64x64.png") const {
-        const QString path = m_folder->filePath(name);
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write("x") == 1 ? path : QString();
-    }
     widgets::ImageCanvas& view(ReconstructPanelKind kind) {
         return find<ImageArea>().views().canvas(static_cast<int>(kind));
     }
-    bool isDone() { return document().resultState() == ResultState::Current && m_window->isIdle(); }
     void open(const QString& model = "sample:mim", const QString& name = "photo 64x64.png") {
         workbench().start({image(name)});
         workbench().openModel(model);
@@ -85,22 +67,11 @@ private:
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale::c());
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
-        m_engine = std::make_unique<EngineClient>(
-            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true},
-            EngineTimes{.ping = 200, .silentPings = 3, .start = 5000, .restart = 10});
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->resize(1400, 1000);
-        workbench().setTask(*findTask("reconstruct"));
-        m_window->show();
+        makeEngine();
+        showWindow("reconstruct", {1400, 1000});
     }
 
-    void cleanup() {
-        m_window.reset();
-        m_engine.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void theFourPicturesAreFilledAndNamed() {
         open();
@@ -301,4 +272,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(ReconstructPanelTest)
+
 #include "reconstruct_panel_test.moc"

@@ -4,6 +4,7 @@
 #include "app/desktop/panels/model_button.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "tests/support/fake_window.h"
 #include "widgets/inputs/message_bar.h"
 
 #include <QAction>
@@ -19,26 +20,13 @@
 using namespace app;
 
 /// The window with a fake engine and two models.
-class SecondModelTest final : public QObject {
+class SecondModelTest final : public tests::FakeWindow {
     Q_OBJECT
 
 private:
-    static constexpr int kPatience = 30'000;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SettingsFile> m_settingsFile;
-    std::unique_ptr<EngineClient> m_engine;
-    std::unique_ptr<MainWindow> m_window;
     std::int64_t m_pid = 0;
 
-    Workbench& workbench() { return m_window->workbench(); }
-    Document& document() { return workbench().document(); }
     ModelButton& button(int index) { return *m_window->findChildren<ModelButton*>().at(index); }
-    QStringList log() const {
-        QFile file(m_folder->filePath("log"));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n')
-                                              : QStringList();
-    }
     void openBoth() {
         workbench().start({"sample:classify"});
         workbench().openSecondModel("/segment");
@@ -48,22 +36,13 @@ private:
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale::c());
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
-        m_engine = std::make_unique<EngineClient>(
-            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true},
-            EngineTimes{.ping = 200, .silentPings = 3, .start = 5000, .restart = 10});
+        makeEngine();
         connect(m_engine.get(), &EngineClient::engineStarted, this,
                 [this](const core::EngineInfo& info) { m_pid = info.pid; });
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->show();
+        showWindow();
     }
 
-    void cleanup() {
-        m_window.reset();
-        m_engine.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void theSecondModelStandsBesideTheFirst() {
         openBoth();
@@ -165,4 +144,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(SecondModelTest)
+
 #include "second_model_test.moc"

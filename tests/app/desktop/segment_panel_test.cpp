@@ -8,6 +8,7 @@
 #include "app/desktop/segment/segment_panel.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "tests/support/fake_window.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/charts/legend_table.h"
 #include "widgets/inputs/choice_bar.h"
@@ -31,23 +32,10 @@ using widgets::LegendModel;
 
 /// The window with a fake engine: its segmentations are chequered floors of four classes, whose
 /// squares of 16 pixels begin with class 0 (sky) in the upper left corner.
-class SegmentPanelTest final : public QObject {
+class SegmentPanelTest final : public tests::FakeWindow {
     Q_OBJECT
 
 private:
-    static constexpr int kPatience = 30'000;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SettingsFile> m_settingsFile;
-    std::unique_ptr<EngineClient> m_engine;
-    std::unique_ptr<MainWindow> m_window;
-
-    Workbench& workbench() { return m_window->workbench(); }
-    Document& document() { return workbench().document(); }
-    template <typename Widget>
-    Widget& find() {
-        return *m_window->findChild<Widget*>();
-    }
     SegmentDisplay& display() { return find<SegmentDisplay>(); }
     widgets::LegendTable& legend() { return find<widgets::LegendTable>(); }
     TaskHeader& header() { return *find<SegmentPanel>().findChild<TaskHeader*>(); }
@@ -66,16 +54,6 @@ private:
             texts << label->text();
         }
         return texts;
-    }
-    QStringList log() const {
-        QFile file(m_folder->filePath("log"));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n')
-                                              : QStringList();
-    }
-    QString image(const QString& name = "photo 64x64.png") const {
-        const QString path = m_folder->filePath(name);
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write("x") == 1 ? path : QString();
     }
     QColor colorAt(int x, int y) {
         const auto& view = canvas().view();
@@ -98,22 +76,11 @@ private:
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale::c());
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settingsFile = std::make_unique<SettingsFile>(m_folder->filePath("settings.ini"));
-        m_engine = std::make_unique<EngineClient>(
-            EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true},
-            EngineTimes{.ping = 200, .silentPings = 3, .start = 5000, .restart = 10});
-        m_window = std::make_unique<MainWindow>(*m_engine, *m_settingsFile, Settings());
-        m_window->resize(1200, 900);
-        workbench().setTask(*findTask("segment"));
-        m_window->show();
+        makeEngine();
+        showWindow("segment", {1200, 900});
     }
 
-    void cleanup() {
-        m_window.reset();
-        m_engine.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void keysGoFromTaskToTask() {
         QCOMPARE(m_window->windowTitle(), QString("Beitscope"));
@@ -341,4 +308,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(SegmentPanelTest)
+
 #include "segment_panel_test.moc"
