@@ -177,9 +177,6 @@ private:
             return;
         }
         const core::BiasMapsReply& info = m_bias.info;
-        const auto size = [](core::Size window) {
-            return std::to_string(window.height) + " x " + std::to_string(window.width);
-        };
         MapSheet sheet;
         sheet.maps = m_bias.maps;
         sheet.rowNames = layers;
@@ -193,13 +190,13 @@ private:
         }
         sheet.isSigned = true;
         sheet.isFlippedShown = true;
-        sheet.title = "Relative position bias, " + size(info.window) + " patches";
+        sheet.title = "Relative position bias, " + core::sizeText(info.window) + " patches";
         sheet.caption = {"Where keys lie around the query, which is in the middle: up is above it"};
         sheet.provenance = {{"program", "Beitscope " BEITSCOPE_VERSION},
                             {"model", m_texts.common.model},
                             {"architecture", m_model->info().report.architecture},
-                            {"trained window", size(info.trained)},
-                            {"window", size(info.window)},
+                            {"trained window", core::sizeText(info.trained)},
+                            {"window", core::sizeText(info.window)},
                             {"resize", m_texts.resize}};
         writeMaps(m_texts.output, sheet, m_scale, m_upsample);
     }

@@ -146,6 +146,10 @@ std::string byteCount(unsigned long long bytes) {
     return formatted(kFormats[unit], value);
 }
 
+std::string sizeText(Size size) {
+    return std::to_string(size.height) + " x " + std::to_string(size.width);
+}
+
 std::string decimalText(double value) {
     return shortest(value);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/image.h"
+
 #include <cstddef>
 #include <span>
 #include <string>
@@ -20,6 +22,9 @@ namespace core {
 
 /// A byte count for people: "12.4 MB" (powers of 1000).
 [[nodiscard]] std::string byteCount(unsigned long long bytes);
+
+/// "14 x 20", height first.
+[[nodiscard]] std::string sizeText(Size size);
 
 /// The shortest decimal that reads back as the same number, with a dot in every locale.
 [[nodiscard]] std::string decimalText(double value);

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxJsonBytes = std::size_t{1} << 24U; // parsed, it takes 16 times as much
 
-std::string sizeText(Size size) {
-    return std::to_string(size.height) + " x " + std::to_string(size.width);
-}
-
 PaintedMap paintedOf(std::span<const std::byte> file, const std::string& name, Size grid) {
     const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
     if (text.empty()) {

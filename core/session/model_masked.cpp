@@ -14,10 +14,6 @@
 namespace core {
 namespace {
 
-std::string text(Size size) {
-    return std::to_string(size.height) + " x " + std::to_string(size.width);
-}
-
 /// [count, patches] bool
 at::Tensor maskTensor(std::span<const PatchMask> masks, int count, Size grid) {
     if (static_cast<int>(masks.size()) != count) {
@@ -42,7 +38,7 @@ at::Tensor maskTensor(std::span<const PatchMask> masks, int count, Size grid) {
 at::Tensor maskRow(const PatchMask& mask, Size grid) {
     if (mask.grid != grid) {
         throw Error(ErrorKind::BadShape, "MASK-SIZE",
-                    "mask: expected " + text(grid) + " patches, found " + text(mask.grid),
+                    "mask: expected " + sizeText(grid) + " patches, found " + sizeText(mask.grid),
                     "Draw it again for this model, or let it be resized.");
     }
     at::Tensor row = at::empty({1, std::int64_t{grid.height} * grid.width}, at::kBool);

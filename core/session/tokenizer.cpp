@@ -45,10 +45,6 @@ TokenizerInfo infoOf(const TokenizerFacts& facts, const std::string& path) {
     return info;
 }
 
-std::string text(Size size) {
-    return std::to_string(size.height) + " x " + std::to_string(size.width);
-}
-
 /// A processor's framing at another scale, without its normalisation: [0, 1].
 ProcessorConfig scaledFraming(ProcessorConfig config, Size input, Size view, Filter filter) {
     const double rows = static_cast<double>(view.height) / input.height;
@@ -129,8 +125,8 @@ void Tokenizer::requireGrid(Size grid) const {
     if (only && *only != grid) {
         throw Error(ErrorKind::BadShape, "CKPT-TOKENIZER",
                     "tokenizer: " + printable(m_d->info.path) + ": expected a grid of " +
-                        text(*only) + " tokens, found " + text(grid) + " patches",
-                    "Give the model an input of " + text(*only) +
+                        sizeText(*only) + " tokens, found " + sizeText(grid) + " patches",
+                    "Give the model an input of " + sizeText(*only) +
                         " patches, or another tokenizer.");
     }
 }
