@@ -14,11 +14,13 @@ import tempfile
 BASE = {"core/base"}
 TENSORS = BASE | {"core/image", "core/checkpoint", "core/ops"}
 ALL_CORE_BUT_TRAINING = TENSORS | {"core/protocol", "core/model", "core/scenes", "core/labels",
-                                   "core/masking", "core/tokenizer", "core/analysis", "core/cuda"}
+                                   "core/masking", "core/tokenizer", "core/analysis", "core/cuda",
+                                   "core/hub"}
 
 ARROWS = {
     "core/base": set(),
     "core/protocol": BASE,
+    "core/hub": BASE,
     "core/image": BASE,
     "core/checkpoint": BASE | {"core/protocol"},  # makes the LoadReport
     "core/ops": BASE,
@@ -44,6 +46,7 @@ TORCH_FOLDERS = {"core/checkpoint", "core/ops", "core/cuda", "core/model", "core
 OUTSIDE = [
     ("Qt", re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/.+|qcustomplot\.h)$"), {"widgets", "app/desktop"}),
     ("LibTorch", re.compile(r"^(torch|ATen|c10)/"), TORCH_FOLDERS),
+    ("libcurl", re.compile(r"^curl/"), {"core/hub"}),
     ("OpenCV", re.compile(r"^opencv2/"), {"core/image"}),
     ("an image codec", re.compile(r"^(jpeglib|turbojpeg|png|tiff|tiffio|webp/\w+)\.h$"),
      {"core/image"}),

@@ -18,22 +18,28 @@ constexpr int kMaxSide = 1 << 20;
 constexpr std::array<const char*, 4> kCapabilities{"classify", "segment", "reconstruct",
                                                    "features"};
 
-/// A capability that we do not know is one that we cannot offer: left out.
-std::vector<Capability> readCapabilities(const json& in) {
+} // namespace
+
+json capabilitiesJson(const std::vector<Capability>& capabilities) {
+    json names = json::array();
+    for (const Capability capability : capabilities) {
+        names.push_back(kCapabilities[static_cast<std::size_t>(capability)]);
+    }
+    return names;
+}
+
+void readCapabilities(const json& in, std::vector<Capability>& out) {
     std::vector<std::string> names;
     read(in, "capabilities", names);
-    std::vector<Capability> capabilities;
+    out.clear();
     for (const std::string& name : names) {
         for (std::size_t i = 0; i < kCapabilities.size(); ++i) {
             if (name == kCapabilities[i]) {
-                capabilities.push_back(static_cast<Capability>(i));
+                out.push_back(static_cast<Capability>(i));
             }
         }
     }
-    return capabilities;
 }
-
-} // namespace
 
 void to_json(json& out, const ShapeMismatch& value) {
     out = {{"name", value.name}, {"expected", value.expected}, {"found", value.found}};
@@ -46,15 +52,11 @@ void from_json(const json& in, ShapeMismatch& value) {
 }
 
 void to_json(json& out, const LoadReport& value) {
-    json capabilities = json::array();
-    for (const Capability capability : value.capabilities) {
-        capabilities.push_back(kCapabilities[static_cast<std::size_t>(capability)]);
-    }
     out = {{"path", value.path},
            {"format", value.format},
            {"family", value.family},
            {"architecture", value.architecture},
-           {"capabilities", std::move(capabilities)},
+           {"capabilities", capabilitiesJson(value.capabilities)},
            {"parameters", value.parameterCount},
            {"missing", value.missing},
            {"unexpected", value.unexpected},
@@ -68,7 +70,7 @@ void from_json(const json& in, LoadReport& value) {
     read(in, "format", value.format);
     read(in, "family", value.family);
     read(in, "architecture", value.architecture);
-    value.capabilities = readCapabilities(in);
+    readCapabilities(in, value.capabilities);
     read(in, "parameters", value.parameterCount);
     read(in, "missing", value.missing);
     read(in, "unexpected", value.unexpected);

@@ -186,6 +186,11 @@ struct ErrorMessage {
     std::optional<LoadReport> report; ///< of a checkpoint that was refused
 };
 
+/// ["classify", "features"]
+[[nodiscard]] nlohmann::json capabilitiesJson(const std::vector<Capability>& capabilities);
+/// The field "capabilities". One that we do not know is one that we cannot offer: left out.
+void readCapabilities(const nlohmann::json& in, std::vector<Capability>& out);
+
 /// "bilinear", "geometric-cubic" or "geometric-linear"
 [[nodiscard]] const char* biasResizeName(BiasResize resize);
 /// A field with one of these names, as the readers of json_fields.h.
