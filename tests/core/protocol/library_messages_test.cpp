@@ -90,12 +90,12 @@ private Q_SLOTS:
         reply.report.path = "a";
         reply.imageSize = {14, 16};
         reply.weightBytes = 9;
-        reply.usableProblem = "no";
+        reply.usableProblem = "12 tensors are missing from the file";
         reply.scores = {{"m", "s", "p", false}};
         const json found = throughText(reply);
         QCOMPARE(found["report"]["path"], "a");
         QCOMPARE(found["weight_bytes"], 9);
-        QCOMPARE(found["usable_problem"], "no");
+        QCOMPARE(found["usable_problem"], "12 tensors are missing from the file");
         QCOMPARE(found["scores"][0]["model"], "m");
     }
 
