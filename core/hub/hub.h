@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/base/progress.h"
-
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -25,14 +24,22 @@ struct HubSettings {
     std::filesystem::path cacheFolder;               ///< ".../huggingface/hub"
     std::string token;                               ///< empty: none
     bool isOffline = false;                          ///< then not one connection is made
-    std::string proxy;  ///< empty: as the environment says (https_proxy, no_proxy …)
-    std::string caFile; ///< empty: the system's certificates
+    std::string proxy;     ///< empty: as the environment says (https_proxy, no_proxy …)
+    std::string caFile;    ///< a file or a folder; empty: the system's certificates
+    bool usesLinks = true; ///< false: snapshots hold the files themselves
+    std::filesystem::path stateFolder;       ///< of the records by which a download goes on
+    std::chrono::milliseconds backOff{1000}; ///< before the first retry; grows to eight times that
+    std::chrono::seconds timeout{10};        ///< without one byte
 };
 
 /// From the environment: HF_ENDPOINT; HF_HUB_CACHE, HUGGINGFACE_HUB_CACHE, HF_HOME,
 /// XDG_CACHE_HOME; HF_TOKEN, HUGGING_FACE_HUB_TOKEN, HF_TOKEN_PATH, HF_HUB_DISABLE_IMPLICIT_TOKEN;
-/// HF_HUB_OFFLINE, TRANSFORMERS_OFFLINE; REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE.
+/// HF_HUB_OFFLINE, TRANSFORMERS_OFFLINE; REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE;
+/// HF_HUB_DISABLE_SYMLINKS, HF_HUB_DOWNLOAD_TIMEOUT, XDG_STATE_HOME, BEITSCOPE_HUB_BACKOFF_MS.
 [[nodiscard]] HubSettings hubSettings();
+
+/// The token in a file, without the white space around it. throws  Error{Io}
+[[nodiscard]] std::string readHubToken(const std::filesystem::path& path);
 
 /// "microsoft/beit-base-patch16-224" and a branch, a tag or a commit.
 struct HubRepository {
@@ -59,6 +66,7 @@ struct DownloadPlan {
     std::vector<HubFile>
         files; ///< of a model that we can read: configurations, one kind of weights
     std::uint64_t freeBytes = 0;  ///< on the disk of the cache
+    std::string notice;           ///< why the cache was asked instead of the hub; empty: it was not
     std::filesystem::path folder; ///< of the snapshot, there or to be made
 };
 
@@ -109,5 +117,10 @@ struct CachedModel {
 
 /// All snapshots in the cache, newest of each repository first; nothing when there is no cache.
 [[nodiscard]] std::vector<CachedModel> cachedModels(const std::filesystem::path& cacheFolder);
+
+/// The snapshot of a model that is in the cache with all its weights; makes no connection.
+/// throws  Error{Io, "IO-NOT-IN-CACHE"} with the command that loads it as the hint
+[[nodiscard]] std::filesystem::path cachedSnapshot(const std::filesystem::path& cacheFolder,
+                                                   const HubRepository& repository);
 
 } // namespace core

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/hub/hub.h"
 
 #include <cstdlib>
 #include <vector>
@@ -32,6 +33,11 @@ fs::path resourceFolder() {
 
 fs::path resolveModelPath(const std::string& model) {
     constexpr std::string_view kPrefix = "sample:";
+    constexpr std::string_view kHubPrefix = "hub:";
+    if (model.starts_with(kHubPrefix)) {
+        return cachedSnapshot(hubSettings().cacheFolder,
+                              parseHubRepository(model.substr(kHubPrefix.size())));
+    }
     if (!model.starts_with(kPrefix)) {
         return model;
     }
