@@ -23,6 +23,7 @@ void addPreprocess(CLI::App& program, Outcome& outcome);
 void addInspect(CLI::App& program, Outcome& outcome);
 void addTensors(CLI::App& program, Outcome& outcome);
 void addBench(CLI::App& program, Outcome& outcome);
+void addDownload(CLI::App& program, Outcome& outcome);
 void addServe(CLI::App& program, Outcome& outcome);
 void addScenes(CLI::App& program, Outcome& outcome);
 void addEvaluate(CLI::App& program, Outcome& outcome);

@@ -37,6 +37,7 @@ int runCommand(int argumentCount, char** arguments) {
     app::addInspect(program, outcome);
     app::addTensors(program, outcome);
     app::addBench(program, outcome);
+    app::addDownload(program, outcome);
     app::addServe(program, outcome);
     app::addScenes(program, outcome);
     app::addEvaluate(program, outcome);

@@ -91,19 +91,27 @@ void setQuiet(bool isQuiet) {
 }
 
 core::Progress terminalProgress(const std::string& what) {
-    const bool isShown = !quiet && ::isatty(STDERR_FILENO) == 1;
-    return [what, isShown, last = -1](float fraction) mutable {
+    return [what, last = -1](float fraction) mutable {
         const int percent = static_cast<int>(std::clamp(fraction, 0.0F, 1.0F) * 100.0F);
-        if (isShown && percent != last) {
+        if (percent != last) {
             last = percent;
             constexpr int kWidth = 30;
             const std::string done(static_cast<std::size_t>(percent * kWidth / 100), '#');
-            std::fprintf(stderr, "\r%s [%-*s] %3d %%\033[K", what.c_str(), kWidth, done.c_str(),
-                         percent);
-            hasBar = true;
+            std::array<char, 64> bar{};
+            (void)std::snprintf(bar.data(), bar.size(), " [%-*s] %3d %%", kWidth, done.c_str(),
+                                percent);
+            showStatus(what + bar.data());
         }
         return !isInterrupted();
     };
+}
+
+void showStatus(const std::string& text) {
+    static const bool isTerminal = ::isatty(STDERR_FILENO) == 1;
+    if (isTerminal && !quiet) {
+        std::fprintf(stderr, "\r%s\033[K", text.c_str());
+        hasBar = true;
+    }
 }
 
 void clearProgress() {

@@ -32,6 +32,9 @@ void setQuiet(bool isQuiet);
 [[nodiscard]] core::Progress terminalProgress(const std::string& what);
 void clearProgress();
 
+/// Rewrites the last line of the terminal on stderr; nothing when that is none.
+void showStatus(const std::string& text);
+
 /// From now on SIGINT and SIGTERM ask the work to stop, SIGPIPE and SIGXFSZ become ordinary errors.
 void installSignals();
 [[nodiscard]] bool isInterrupted();
