@@ -4,6 +4,9 @@
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/checkpoint/config_fields.h"
+#include "core/checkpoint/expected_tensors.h"
+#include "core/checkpoint/foreign_tensors.h"
+#include "core/checkpoint/timm_config.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,15 +43,15 @@ void requireKnownModel(const ConfigFields& fields, BeitConfig& config, const std
         return;
     }
     std::string shown = type == nullptr ? "none" : inQuotes(found);
-    if (const json* name = fields.find("architecture"); type == nullptr && name != nullptr) {
-        shown = "none, but a timm architecture " + printable(name->dump(-1, ' ', true), 80);
+    if (const std::string_view kind = kindOfModelType(found); !kind.empty()) {
+        shown += std::string(", ") + std::string(kind);
     }
     throw Error(ErrorKind::Unsupported, "CKPT-KIND",
                 "cannot use checkpoint: " + where +
                     ": model_type: expected \"beit\" or "
                     "\"data2vec-vision\", found " +
                     shown,
-                "Choose a BEiT, DiT or data2vec-vision checkpoint in the Hugging Face layout.");
+                "Choose a BEiT, BEiT v2, DiT or data2vec-vision checkpoint.");
 }
 
 void readArchitecture(const ConfigFields& fields, BeitConfig& c) {
@@ -225,6 +228,59 @@ void readLabels(const ConfigFields& fields, ConfigReading& reading) {
     reading.namesLabelCount = true;
 }
 
+void readDtype(const ConfigFields& fields, BeitConfig& c) {
+    for (const char* name : {"torch_dtype", "dtype"}) {
+        if (const json* dtype = fields.find(name); dtype != nullptr && dtype->is_string()) {
+            c.dtype = printable(dtype->get<std::string>(), 40);
+        }
+    }
+}
+
+ConfigReading readBeit(const json& object, const std::string& where) {
+    const ConfigFields fields(object, where);
+    ConfigReading reading;
+    BeitConfig& c = reading.config;
+    requireKnownModel(fields, c, where);
+    readArchitecture(fields, c);
+    readHeads(fields, c);
+    requireConsistent(fields, c);
+    readOutIndices(fields, reading);
+    readLabels(fields, reading);
+    for (const std::string& name : fields.texts("architectures").value_or(c.architectures)) {
+        c.architectures.push_back(printable(name, 80));
+    }
+    readDtype(fields, c);
+    for (const char* name : {"auto_map", "custom_pipelines"}) {
+        if (fields.find(name) != nullptr) {
+            reading.warnings.push_back(std::string(name) + ": custom code is not run");
+        }
+    }
+    return reading;
+}
+
+bool isBeitType(const json& type) {
+    return type == "beit" || type == "data2vec-vision";
+}
+
+/// Another model whose trunk is a BEiT.
+bool isAroundBackbone(const json& object) {
+    const auto trunk = object.find("backbone_config");
+    return !isBeitType(object.value("model_type", json())) && trunk != object.end() &&
+           trunk->is_object() && isBeitType(trunk->value("model_type", json()));
+}
+
+ConfigReading readAroundBackbone(const json& object, const std::string& where) {
+    ConfigReading reading = readBeit(object.at("backbone_config"), where + ": backbone_config");
+    reading.isBackboneOnly = true;
+    BeitConfig& c = reading.config;
+    c.architectures = {className(c.modelType, Architecture::Backbone)};
+    readDtype(ConfigFields(object, where), c);
+    reading.inferred.push_back(
+        "model_type " + printable(object.value("model_type", json()).dump(-1, ' ', true), 80) +
+        ": only its trunk, a BEiT, is used");
+    return reading;
+}
+
 } // namespace
 
 Size patchGrid(const BeitConfig& config) {
@@ -247,29 +303,10 @@ ConfigReading parseBeitConfig(std::string_view text, const std::string& where) {
                     "cannot read config: " + where + ": expected an object, found " +
                         object.type_name());
     }
-    const ConfigFields fields(object, where);
-    ConfigReading reading;
-    BeitConfig& c = reading.config;
-    requireKnownModel(fields, c, where);
-    readArchitecture(fields, c);
-    readHeads(fields, c);
-    requireConsistent(fields, c);
-    readOutIndices(fields, reading);
-    readLabels(fields, reading);
-    for (const std::string& name : fields.texts("architectures").value_or(c.architectures)) {
-        c.architectures.push_back(printable(name, 80));
+    if (isTimmConfig(object)) {
+        return readTimmConfig(object, where);
     }
-    for (const char* name : {"torch_dtype", "dtype"}) {
-        if (const json* dtype = fields.find(name); dtype != nullptr && dtype->is_string()) {
-            c.dtype = printable(dtype->get<std::string>(), 40);
-        }
-    }
-    for (const char* name : {"auto_map", "custom_pipelines"}) {
-        if (fields.find(name) != nullptr) {
-            reading.warnings.push_back(std::string(name) + ": custom code is not run");
-        }
-    }
-    return reading;
+    return isAroundBackbone(object) ? readAroundBackbone(object, where) : readBeit(object, where);
 }
 
 } // namespace core

@@ -66,14 +66,18 @@ struct BeitConfig {
 struct ConfigReading {
     BeitConfig config;
     bool namesLabelCount = false; ///< false: the number of classes is to be taken from the weights
+    /// The configuration is that of a larger model, of which only the trunk is a BEiT.
+    bool isBackboneOnly = false;
     std::vector<std::string> inferred; ///< "out_indices [3, 5, 7, 11]: …"
     std::vector<std::string> warnings;
 };
 
-/// Reads config.json.
+/// Reads config.json: that of a BEiT, that of a larger model with a BEiT as its "backbone_config"
+/// (depth networks), or timm's (see timm_config.h).
 ///
 /// where    named in messages
-/// throws   Error{Unsupported, "CKPT-KIND"} for another model type, Error{BadFormat, "CONFIG-JSON"}
+/// throws   Error{Unsupported, "CKPT-KIND"} for another model type or architecture,
+/// Error{BadFormat, "CONFIG-JSON"}
 ///          or Error{BadFormat, "CONFIG-FIELD"} with the field, its value and the allowed range
 [[nodiscard]] ConfigReading parseBeitConfig(std::string_view text, const std::string& where);
 

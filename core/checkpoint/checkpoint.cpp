@@ -3,8 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
+#include "core/checkpoint/config_advice.h"
+#include "core/checkpoint/foreign_tensors.h"
 #include "core/checkpoint/infer_config.h"
 #include "core/checkpoint/key_map.h"
+#include "core/checkpoint/timm_config.h"
 
 #include <algorithm>
 #include <optional>
@@ -69,23 +72,25 @@ TensorEntry partOf(TensorEntry entry, const CanonicalName& name) {
     return entry;
 }
 
-/// All tensors of all files under their canonical names, sorted.
-std::vector<TensorEntry> canonicalTensors(std::span<const std::unique_ptr<TensorFile>> files,
-                                          const std::string& where) {
-    std::vector<std::string> names;
-    for (const auto& file : files) {
-        for (const TensorEntry& entry : file->entries()) {
-            names.push_back(entry.storedName);
-        }
-    }
-    const KeyContext context = keyContext(names);
-    std::vector<TensorEntry> tensors;
+std::vector<TensorEntry> storedTensors(std::span<const std::unique_ptr<TensorFile>> files) {
+    std::vector<TensorEntry> stored;
     for (std::size_t i = 0; i < files.size(); ++i) {
         for (const TensorEntry& entry : files[i]->entries()) {
-            for (const CanonicalName& name : canonicalNames(entry.storedName, context)) {
-                tensors.push_back(partOf(entry, name));
-                tensors.back().fileIndex = i;
-            }
+            stored.push_back(entry);
+            stored.back().fileIndex = i;
+        }
+    }
+    return stored;
+}
+
+/// All tensors under their canonical names, sorted.
+std::vector<TensorEntry> canonicalTensors(const std::vector<TensorEntry>& stored,
+                                          const KeyContext& context,
+                                          const std::string& where) {
+    std::vector<TensorEntry> tensors;
+    for (const TensorEntry& entry : stored) {
+        for (const CanonicalName& name : canonicalNames(entry.storedName, context)) {
+            tensors.push_back(partOf(entry, name));
         }
     }
     std::sort(tensors.begin(), tensors.end(),
@@ -104,7 +109,12 @@ std::vector<TensorEntry> canonicalTensors(std::span<const std::unique_ptr<Tensor
 }
 
 /// A head that config.json names is what it is; a bare model is what its tensors say.
-Architecture decideArchitecture(const BeitConfig& config, const std::vector<TensorEntry>& tensors) {
+Architecture decideArchitecture(const ConfigReading& reading,
+                                const std::vector<TensorEntry>& tensors) {
+    const BeitConfig& config = reading.config;
+    if (reading.isBackboneOnly) {
+        return Architecture::Backbone;
+    }
     for (const std::string& name : config.architectures) {
         for (const Architecture head :
              {Architecture::ImageClassification, Architecture::MaskedImageModeling,
@@ -256,10 +266,14 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     report.format = std::move(files.format);
     report.warnings = std::move(files.warnings);
     checkpoint.m_preprocessorText = std::move(files.preprocessorText);
+    const std::string configPlace = printable(files.config.native());
     // The configuration first: it says in plain words that this is another kind of model.
     std::optional<ConfigReading> reading;
     if (!files.config.empty()) {
-        reading = parseBeitConfig(files.configText, printable(files.config.native()));
+        reading = parseBeitConfig(files.configText, configPlace);
+        if (checkpoint.m_preprocessorText.empty()) {
+            checkpoint.m_preprocessorText = processorOfConfig(files.configText, configPlace);
+        }
     }
     const std::string where = printable(path.native());
     std::vector<std::string> notes;
@@ -272,8 +286,13 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     if (files.index) {
         compareWithIndex(*files.index, checkpoint.m_files, where, report.warnings);
     }
-    checkpoint.m_tensors = canonicalTensors(checkpoint.m_files, where);
-    checkpoint.describe(reading ? *reading : inferConfig(checkpoint.m_tensors, where));
+    const std::vector<TensorEntry> stored = storedTensors(checkpoint.m_files);
+    const KeyContext context = keyContext(stored);
+    checkpoint.m_tensors = canonicalTensors(stored, context, where);
+    checkpoint.describe(reading ? *reading : inferConfig(checkpoint.m_tensors, where, context));
+    if (reading && hasContradiction(report)) {
+        adviseOnConfig(reading->config, checkpoint.m_tensors, context, report.warnings);
+    }
     report.inferred.insert(report.inferred.end(), notes.begin(), notes.end());
     return checkpoint;
 }
@@ -283,7 +302,8 @@ void Checkpoint::describe(const ConfigReading& reading) {
                              reading.warnings.end());
     m_report.inferred = reading.inferred;
     m_config = reading.config;
-    m_architecture = decideArchitecture(m_config, m_tensors);
+    m_architecture = decideArchitecture(reading, m_tensors);
+    choosePooling(m_config, m_architecture, m_tensors, m_report.warnings);
     m_report.family = m_config.modelType;
     m_report.architecture = className(m_config.modelType, m_architecture);
     m_report.capabilities = capabilitiesOf(m_architecture);
@@ -295,6 +315,9 @@ void Checkpoint::describe(const ConfigReading& reading) {
     std::vector<std::string> absentOptional;
     compareTensors(m_tensors, expectedTensors(m_config, m_architecture), m_report, absentOptional);
     dropAbsentParts(m_config, absentOptional, m_report);
+    for (std::string& note : partNotes(m_tensors)) {
+        m_report.inferred.push_back(std::move(note));
+    }
 }
 
 Checkpoint openCheckpoint(const std::filesystem::path& path) {

@@ -30,7 +30,8 @@ public:
     [[nodiscard]] const BeitConfig& config() const { return m_config; }
     [[nodiscard]] Architecture architecture() const { return m_architecture; }
     [[nodiscard]] const LoadReport& report() const { return m_report; }
-    /// preprocessor_config.json as it is; empty when there is none.
+    /// preprocessor_config.json as it is, or timm's transform in its fields; empty when there is
+    /// neither.
     [[nodiscard]] const std::string& preprocessorText() const { return m_preprocessorText; }
     /// Every tensor of the files but ignored buffers, sorted by canonical name (see key_map.h).
     [[nodiscard]] const std::vector<TensorEntry>& tensors() const { return m_tensors; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/key_map.h"
 #include "core/checkpoint/tensor_entry.h"
 
 #include <span>
@@ -12,9 +13,12 @@ namespace core {
 /// guessed is in ConfigReading::inferred.
 ///
 /// tensors  with canonical names
-/// throws   Error{Unsupported, "CKPT-KIND"} when these are not the tensors of a BEiT,
-///          Error{BadFormat, "CONFIG-FIELD"} when their sizes cannot be those of one
+/// context  what the stored names say
+/// throws   Error{Unsupported, "CKPT-KIND"} when these are not the tensors of a BEiT, with what
+/// they
+///          are, Error{BadFormat, "CONFIG-FIELD"} when their sizes cannot be those of one
 [[nodiscard]] ConfigReading inferConfig(std::span<const TensorEntry> tensors,
-                                        const std::string& where);
+                                        const std::string& where,
+                                        const KeyContext& context = {});
 
 } // namespace core

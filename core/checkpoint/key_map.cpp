@@ -8,22 +8,30 @@ namespace core {
 namespace {
 
 using Renaming = std::pair<std::string_view, std::string_view>;
+using Renamings = std::span<const Renaming>;
 
-constexpr std::array<std::string_view, 3> kPrefixes{"beit.", "data2vec_vision.", "backbone."};
+/// What comes before the names of the trunk. The last two are those of MiDaS and of ZoeDepth's own
+/// code.
+constexpr std::array<std::string_view, 5> kPrefixes{
+    "beit.", "data2vec_vision.", "backbone.", "core.core.pretrained.model.", "pretrained.model."};
 
-/// Inside encoder.layer.{i}.
-constexpr std::array<Renaming, 16> kLayerNames{
-    {{"norm1.", "layernorm_before."},
-     {"norm2.", "layernorm_after."},
-     {"gamma_1", "lambda_1"},
-     {"gamma_2", "lambda_2"},
-     {"attn.qkv.", "attention.attention.qkv."},
-     {"attn.q_bias", "attention.attention.query.bias"},
-     {"attn.v_bias", "attention.attention.value.bias"},
-     {"attn.proj.", "attention.output.dense."},
-     {"attn.relative_position_bias_table",
-      "attention.attention.relative_position_bias.relative_position_bias_table"},
-     {"attention.q_proj.", "attention.attention.query."},
+/// The bias table of a layer, canonically.
+constexpr std::string_view kTable =
+    "attention.attention.relative_position_bias.relative_position_bias_table";
+
+// Each project has two tables: one for the beginnings of names without their prefix, one for what
+// comes after encoder.layer.{i}.
+
+constexpr std::array<Renaming, 7> kHuggingFaceTop{
+    {{"layers.", "encoder.layer."},
+     {"shared_position_bias.", "encoder.relative_position_bias."},
+     {"fpn.fpn1.conv_transpose1.", "fpn1.0."},
+     {"fpn.fpn1.normalization.", "fpn1.1."},
+     {"fpn.fpn1.conv_transpose2.", "fpn1.3."},
+     {"fpn.fpn2.", "fpn2.0."},
+     {"decode_head.psp_bottleneck.", "decode_head.bottleneck."}}};
+constexpr std::array<Renaming, 7> kHuggingFaceLayer{
+    {{"attention.q_proj.", "attention.attention.query."},
      {"attention.k_proj.", "attention.attention.key."},
      {"attention.v_proj.", "attention.attention.value."},
      {"attention.o_proj.", "attention.output.dense."},
@@ -31,28 +39,103 @@ constexpr std::array<Renaming, 16> kLayerNames{
      {"mlp.fc2.", "output.dense."},
      {"relative_position_bias.", "attention.attention.relative_position_bias."}}};
 
-/// At the beginning of a name without its prefix.
-constexpr std::array<Renaming, 17> kTopNames{
+constexpr std::array<Renaming, 11> kUnilmTop{
     {{"blocks.", "encoder.layer."},
      {"patch_embed.proj.", "embeddings.patch_embeddings.projection."},
      {"cls_token", "embeddings.cls_token"},
      {"mask_token", "embeddings.mask_token"},
      {"pos_embed", "embeddings.position_embeddings"},
      {"rel_pos_bias.", "encoder.relative_position_bias."},
+     {"norm.", "layernorm."},
      {"fc_norm.", "pooler.layernorm."},
      {"head.", "classifier."},
      {"decode_head.conv_seg.", "decode_head.classifier."},
-     {"auxiliary_head.conv_seg.", "auxiliary_head.classifier."},
-     {"layers.", "encoder.layer."},
-     {"shared_position_bias.", "encoder.relative_position_bias."},
-     {"fpn.fpn1.conv_transpose1.", "fpn1.0."},
-     {"fpn.fpn1.normalization.", "fpn1.1."},
-     {"fpn.fpn1.conv_transpose2.", "fpn1.3."},
-     {"fpn.fpn2.", "fpn2.0."},
-     {"decode_head.psp_bottleneck.", "decode_head.bottleneck."}}};
+     {"auxiliary_head.conv_seg.", "auxiliary_head.classifier."}}};
+constexpr std::array<Renaming, 11> kUnilmLayer{{{"norm1.", "layernorm_before."},
+                                                {"norm2.", "layernorm_after."},
+                                                {"gamma_1", "lambda_1"},
+                                                {"gamma_2", "lambda_2"},
+                                                {"attn.qkv.", "attention.attention.qkv."},
+                                                {"attn.q_bias", "attention.attention.query.bias"},
+                                                {"attn.v_bias", "attention.attention.value.bias"},
+                                                {"attn.proj.", "attention.output.dense."},
+                                                {"attn.relative_position_bias_table", kTable},
+                                                {"mlp.fc1.", "intermediate.dense."},
+                                                {"mlp.fc2.", "output.dense."}}};
 
-template <typename Table>
-void renameStart(std::string& name, std::size_t start, const Table& table) {
+/// Last those that mmsegmentation's converter leaves as unilm has them.
+constexpr std::array<Renaming, 20> kOpenMmlabTop{
+    {{"layers.", "encoder.layer."},
+     {"patch_embed.projection.", "embeddings.patch_embeddings.projection."},
+     {"cls_token", "embeddings.cls_token"},
+     {"mask_token", "embeddings.mask_token"},
+     {"pos_embed", "embeddings.position_embeddings"},
+     {"rel_pos_bias.", "encoder.relative_position_bias."},
+     {"ln1.", "layernorm."},
+     {"ln2.", "pooler.layernorm."},
+     {"head.fc.", "classifier."},
+     {"head.layers.fc.", "classifier."},
+     {"head.layers.head.", "classifier."},
+     {"head.cls_head.", "lm_head."},
+     {"neck.norm.", "layernorm."},
+     {"neck.upsample_4x.", "fpn1."},
+     {"neck.upsample_2x.", "fpn2."},
+     {"decode_head.conv_seg.", "decode_head.classifier."},
+     {"auxiliary_head.conv_seg.", "auxiliary_head.classifier."},
+     {"norm.", "layernorm."},
+     {"fc_norm.", "pooler.layernorm."},
+     {"head.", "classifier."}}};
+constexpr std::array<Renaming, 11> kOpenMmlabLayer{
+    {{"ln1.", "layernorm_before."},
+     {"ln2.", "layernorm_after."},
+     {"gamma_1", "lambda_1"},
+     {"gamma_2", "lambda_2"},
+     {"attn.qkv.", "attention.attention.qkv."},
+     {"attn.q_bias", "attention.attention.query.bias"},
+     {"attn.v_bias", "attention.attention.value.bias"},
+     {"attn.proj.", "attention.output.dense."},
+     {"attn.relative_position_bias_table", kTable},
+     {"ffn.layers.0.0.", "intermediate.dense."},
+     {"ffn.layers.1.", "output.dense."}}};
+
+constexpr std::array<Renaming, 6> kFairseqTop{
+    {{"encoder.blocks.", "encoder.layer."},
+     {"patch_embed.conv.", "embeddings.patch_embeddings.projection."},
+     {"cls_emb", "embeddings.cls_token"},
+     {"mask_emb", "embeddings.mask_token"},
+     {"encoder.rel_pos_bias.", "encoder.relative_position_bias."},
+     {"encoder.norm.", "layernorm."}}};
+constexpr std::array<Renaming, 11> kFairseqLayer{{{"norm1.", "layernorm_before."},
+                                                  {"norm2.", "layernorm_after."},
+                                                  {"gamma_1", "lambda_1"},
+                                                  {"gamma_2", "lambda_2"},
+                                                  {"attn.qkv.", "attention.attention.qkv."},
+                                                  {"attn.q_bias", "attention.attention.query.bias"},
+                                                  {"attn.v_bias", "attention.attention.value.bias"},
+                                                  {"attn.proj.", "attention.output.dense."},
+                                                  {"attn.relative_position_bias_table", kTable},
+                                                  {"mlp.0.", "intermediate.dense."},
+                                                  {"mlp.2.", "output.dense."}}};
+
+struct Tables {
+    Renamings top;
+    Renamings layer;
+};
+
+Tables tablesOf(Spelling spelling) {
+    switch (spelling) {
+    case Spelling::Unilm:
+        return {kUnilmTop, kUnilmLayer};
+    case Spelling::OpenMmlab:
+        return {kOpenMmlabTop, kOpenMmlabLayer};
+    case Spelling::Fairseq:
+        return {kFairseqTop, kFairseqLayer};
+    default:
+        return {kHuggingFaceTop, kHuggingFaceLayer};
+    }
+}
+
+void renameStart(std::string& name, std::size_t start, Renamings table) {
     for (const auto& [from, to] : table) {
         if (std::string_view(name).substr(start).starts_with(from)) {
             name.replace(start, from.size(), to);
@@ -79,12 +162,12 @@ void renameHead(std::string& name) {
     renameFirst(name, ".normalization.", ".bn.");
 }
 
-void renameLayer(std::string& name) {
+void renameLayer(std::string& name, Renamings table) {
     constexpr std::string_view kLayer = "encoder.layer.";
     if (name.starts_with(kLayer)) {
         const std::size_t dot = name.find('.', kLayer.size());
         if (dot != std::string::npos) {
-            renameStart(name, dot + 1, kLayerNames);
+            renameStart(name, dot + 1, table);
         }
     }
 }
@@ -124,28 +207,88 @@ std::vector<CanonicalName> splitQkv(const std::string& name) {
     return parts;
 }
 
+constexpr std::string_view kIndexTable = "relative_position_index";
+
+/// What a single name says about its file.
+void learnFrom(const TensorEntry& entry, KeyContext& context) {
+    const std::string_view stored = entry.storedName;
+    std::string_view name = stored;
+    cutPrefix(name);
+    const auto raise = [&](Spelling spelling) {
+        context.spelling = std::max(context.spelling, spelling);
+    };
+    if (name.starts_with("cls_emb") || name.starts_with("encoder.blocks.")) {
+        raise(Spelling::Fairseq);
+    } else if (name.starts_with("patch_embed.projection.") ||
+               (name.starts_with("layers.") && name.find(".ffn.") != std::string_view::npos)) {
+        raise(Spelling::OpenMmlab);
+    } else if (name.starts_with("blocks.") || name.starts_with("patch_embed.proj.")) {
+        raise(Spelling::Unilm);
+    }
+    context.hasConvertedPatches |= name == "patch_embed.projection.weight";
+    context.hasMimHead |= name.starts_with("lm_head.") || name.starts_with("head.cls_head.");
+    for (const std::string_view part : {"neck.reassemble_stage.", "scratch.", "metric_head.",
+                                        "pretrained.act_postprocess", "head.head."}) {
+        context.isPartOfDepthNet |= stored.starts_with(part);
+    }
+    if (stored.ends_with(kIndexTable) && entry.shape.size() == 2 &&
+        entry.shape[0] == entry.shape[1]) {
+        context.patchCount = std::max<std::int64_t>(entry.shape[0] - 1, 0);
+    }
+}
+
+/// In unilm's code data2vec's pre-training has a head of this name, too; it is square.
+bool isRegressionHead(std::span<const TensorEntry> stored) {
+    std::int64_t width = 0;
+    const TensorEntry* head = nullptr;
+    for (const TensorEntry& entry : stored) {
+        if (entry.storedName == "lm_head.weight") {
+            head = &entry;
+        } else if (entry.storedName == "cls_token" && entry.shape.size() == 3) {
+            width = entry.shape[2];
+        }
+    }
+    return head != nullptr && head->shape == std::vector{width, width};
+}
+
 } // namespace
 
-KeyContext keyContext(std::span<const std::string> storedNames) {
-    return {std::any_of(storedNames.begin(), storedNames.end(),
-                        [](const std::string& name) { return name.starts_with("lm_head."); })};
+KeyContext keyContext(std::span<const TensorEntry> stored) {
+    KeyContext context;
+    for (const TensorEntry& entry : stored) {
+        learnFrom(entry, context);
+    }
+    context.hasRegressionHead =
+        context.spelling == Spelling::Unilm && context.hasMimHead && isRegressionHead(stored);
+    context.hasMimHead = context.hasMimHead && !context.hasRegressionHead;
+    return context;
 }
 
 std::vector<CanonicalName> canonicalNames(std::string_view storedName, const KeyContext& context) {
-    if (storedName.find("relative_position_index") != std::string_view::npos ||
+    if (storedName.find(kIndexTable) != std::string_view::npos ||
         storedName.ends_with("num_batches_tracked")) {
         return {};
     }
-    const bool hasPrefix = cutPrefix(storedName);
-    std::string name(storedName);
-    if (name.starts_with("norm.")) {
-        name.insert(0, "layer");
+    std::string_view bare = storedName;
+    const bool hasPrefix = cutPrefix(bare);
+    if (context.hasConvertedPatches && bare.starts_with("patch_embed.proj.")) {
+        return {};
     }
-    if (!hasPrefix && context.hasMimHead && name.starts_with("layernorm.")) {
+    if (context.isPartOfDepthNet && bare.starts_with("head.")) {
+        return {{std::string(storedName)}};
+    }
+    std::string name(bare);
+    if (context.hasRegressionHead && name.starts_with("lm_head.")) {
+        return {{name.replace(0, 2, "regression")}};
+    }
+    const Tables tables = tablesOf(context.spelling);
+    renameStart(name, 0, tables.top);
+    // transformers keeps a norm of the trunk, with its prefix, beside that of the head.
+    const bool isHeads = context.spelling != Spelling::HuggingFace || !hasPrefix;
+    if (context.hasMimHead && isHeads && name.starts_with("layernorm.")) {
         return {{"mim_head." + name}};
     }
-    renameStart(name, 0, kTopNames);
-    renameLayer(name);
+    renameLayer(name, tables.layer);
     if (name.starts_with("decode_head.") || name.starts_with("auxiliary_head.")) {
         renameHead(name);
     }

@@ -2,9 +2,12 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_files.h"
+#include "core/checkpoint/foreign_tensors.h"
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
+#include <optional>
 #include <unistd.h>
 
 namespace core {
@@ -31,10 +34,19 @@ void requireFamily(const Checkpoint& checkpoint) {
     for (const TensorEntry& entry : checkpoint.tensors()) {
         names.push_back(entry.storedName);
     }
+    const std::optional<ForeignModel> model = foreignModel(checkpoint.tensors());
     fail(checkpoint, ErrorKind::Unsupported, "CKPT-KIND",
          "0 of " + std::to_string(report.missing.size()) + " tensors match " + report.architecture +
-             "; found " + listed(names, 5),
-         "Choose a BEiT, DiT or data2vec-vision checkpoint.");
+             (model ? ", " + foreignText(*model) : std::string()) + "; found " + listed(names, 5),
+         model ? model->advice : "Choose a BEiT, BEiT v2, DiT or data2vec-vision checkpoint.");
+}
+
+/// The fields in which configuration and weights differ, in front of the tensors that show it.
+std::string differencesIn(const LoadReport& report) {
+    std::vector<std::string> lines;
+    std::copy_if(report.warnings.begin(), report.warnings.end(), std::back_inserter(lines),
+                 [](const std::string& line) { return line.starts_with("config.json says "); });
+    return lines.empty() ? std::string() : listed(lines, 6) + "; ";
 }
 
 /// Tensors inside the backbone that the configuration has no place for would change its results.
@@ -54,6 +66,7 @@ void requireMatch(const Checkpoint& checkpoint) {
     constexpr const char* kHint =
         "The configuration and the weights belong to different models: put "
         "the config.json that was saved with these weights beside them.";
+    const std::string differences = differencesIn(report);
     if (!report.mismatched.empty()) {
         std::vector<std::string> lines;
         for (const ShapeMismatch& mismatch : report.mismatched) {
@@ -61,19 +74,20 @@ void requireMatch(const Checkpoint& checkpoint) {
                             ", found " + shapeText(mismatch.found));
         }
         fail(checkpoint, ErrorKind::BadFormat, "CKPT-MISMATCH",
-             std::to_string(lines.size()) + " tensors have another shape: " + listed(lines, 3),
+             differences + std::to_string(lines.size()) +
+                 " tensors have another shape: " + listed(lines, 3),
              kHint);
     }
     if (const std::vector<std::string> extra = contradictions(report); !extra.empty()) {
         fail(checkpoint, ErrorKind::BadFormat, "CKPT-MISMATCH",
-             std::to_string(extra.size()) +
+             differences + std::to_string(extra.size()) +
                  " tensors have no place in the configuration: " + listed(extra, 3),
              kHint);
     }
     if (!report.missing.empty()) {
         fail(checkpoint, ErrorKind::BadFormat, "CKPT-MISSING",
-             std::to_string(report.missing.size()) + " tensors of " + report.architecture +
-                 " are missing: " + listed(report.missing, 3),
+             differences + std::to_string(report.missing.size()) + " tensors of " +
+                 report.architecture + " are missing: " + listed(report.missing, 3),
              "Download the whole checkpoint again, or use the config.json that belongs to it.");
     }
 }

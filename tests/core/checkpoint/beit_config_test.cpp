@@ -74,11 +74,17 @@ private Q_SLOTS:
         row("key twice", R"({"model_type":"beit","model_type":"beit"})", "CONFIG-JSON",
             "\"model_type\" appears twice");
         row("NUL and more", good + std::string(1, '\0') + "x", "CONFIG-JSON", "JSON");
-        row("vit", R"({"model_type":"vit","hidden_size":8})", "CKPT-KIND", "found \"vit\"");
-        row("swin", R"({"model_type":"swin"})", "CKPT-KIND", "found \"swin\"");
+        row("vit", R"({"model_type":"vit","hidden_size":8})", "CKPT-KIND",
+            "found \"vit\", a Vision Transformer (ViT)");
+        row("swin", R"({"model_type":"swinv2"})", "CKPT-KIND",
+            "found \"swinv2\", a Swin Transformer");
+        row("depth of another trunk",
+            R"({"model_type":"dpt","backbone_config":{"model_type":"dinov2"}})", "CKPT-KIND",
+            "found \"dpt\"");
+        row("field of a trunk",
+            R"({"model_type":"dpt","backbone_config":{"model_type":"beit","hidden_size":0}})",
+            "CONFIG-FIELD", "backbone_config: num_hidden_layers: expected");
         row("no model type", R"({"hidden_size":8})", "CKPT-KIND", "found none");
-        row("timm", R"({"architecture":"beit_base_patch16_224"})", "CKPT-KIND",
-            "timm architecture \"beit_base_patch16_224\"");
         row("hostile model type", R"({"model_type":"\u202e\n"})", "CKPT-KIND",
             "\\u{202e}\\u{000a}");
     }
@@ -205,6 +211,28 @@ private Q_SLOTS:
                 core::parseBeitConfig(core::toJson(reading.config).dump(), "").config.outIndices ==
                 std::vector{4});
         }
+    }
+
+    /// The published 22k classifiers: two of 21,843 classes were deleted, the keys were kept.
+    void labelsAboveTheHolesOfThe22kClassesAreRight() {
+        json labels = json::object();
+        for (int key = 0; key < 21'843; ++key) {
+            if (key != 9'205 && key != 15'027) {
+                labels[std::to_string(key)] = "class " + std::to_string(key);
+            }
+        }
+        const core::ConfigReading reading = readWith("id2label", labels);
+        const std::vector<std::string>& found = reading.config.labels;
+        QCOMPARE(found.size(), std::size_t{21'841});
+        QCOMPARE(reading.config.labelCount, 21'841);
+        QCOMPARE(found[9'204], std::string("class 9204"));
+        QCOMPARE(found[9'205], std::string("class 9206"));
+        QCOMPARE(found[15'025], std::string("class 15026"));
+        QCOMPARE(found[15'026], std::string("class 15028"));
+        QCOMPARE(found[21'840], std::string("class 21842"));
+        QCOMPARE(reading.warnings.size(), std::size_t{1});
+        QVERIFY(reading.warnings[0].find("21841 names have keys up to 21842: renumbered") !=
+                std::string::npos);
     }
 
     void labelsWithGapsAreRenumbered() {

@@ -316,7 +316,6 @@ private Q_SLOTS:
         row("no layer scale", {{"layer_scale_init_value", 0}}, "CKPT-MISMATCH", "lambda_1");
         row("other head", {{"architectures", {"BeitForMaskedImageModeling"}}}, "CKPT-MISSING",
             "lm_head.weight");
-        row("final norm", {{"use_mean_pooling", false}}, "CKPT-MISSING", "layernorm.weight");
     }
 
     void refusesAContradictingConfiguration() {
@@ -343,6 +342,58 @@ private Q_SLOTS:
                  std::string("encoder.layer.0.intermediate.dense.weight"));
         QVERIFY((report.mismatched[0].expected == std::vector<std::int64_t>{16, 8}));
         QVERIFY((report.mismatched[0].found == std::vector<std::int64_t>{12, 8}));
+    }
+
+    void saysInFieldsWhatTheWeightsAre() {
+        const Changed changed("classify");
+        changed.configure(
+            {{"image_size", 12}, {"num_hidden_layers", 3}, {"id2label", {{"0", "a"}, {"1", "b"}}}});
+        const auto error = openingError(changed);
+        for (const char* line : {"config.json says image_size 12, the weights say 8",
+                                 "config.json says num_hidden_layers 3, the weights say 2",
+                                 "config.json says num_labels 2, the weights say 4"}) {
+            QVERIFY2(says(error, line), line);
+            QVERIFY(hasText(core::inspectCheckpoint(changed.path()).report().warnings, line));
+        }
+        QVERIFY(!says(error, "hidden_size"));
+        QVERIFY(!hasText(core::inspectCheckpoint(golden("classify")).report().warnings,
+                         "config.json says"));
+    }
+
+    void saysThatTheHeadIsAnother() {
+        const Changed changed("segment");
+        changed.configure({{"architectures", {"BeitForImageClassification"}}});
+        QVERIFY(says(openingError(changed), "config.json says it classifies, the weights segment"));
+    }
+
+    void theNormInTheWeightsDecidesAboutPooling() {
+        Changed changed("classify");
+        changed.configure({{"use_mean_pooling", false}});
+        core::Checkpoint checkpoint = core::openCheckpoint(changed.path());
+        QVERIFY(checkpoint.config().useMeanPooling);
+        QVERIFY(hasText(checkpoint.report().warnings,
+                        "use_mean_pooling false, but the weights have the norm of mean pooling "
+                        "(pooler.layernorm): they decide"));
+        changed.remove("beit.pooler.");
+        changed.add("beit.layernorm.weight", {8});
+        changed.add("beit.layernorm.bias", {8});
+        checkpoint = core::openCheckpoint(changed.path());
+        QVERIFY(!checkpoint.config().useMeanPooling);
+        QVERIFY(!hasText(checkpoint.report().warnings, "use_mean_pooling"));
+        changed.configure({{"use_mean_pooling", true}});
+        checkpoint = core::openCheckpoint(changed.path());
+        QVERIFY(!checkpoint.config().useMeanPooling);
+        QVERIFY(hasText(checkpoint.report().warnings,
+                        "use_mean_pooling true, but the weights have the norm of class-token "
+                        "pooling (layernorm): they decide"));
+    }
+
+    void aBareModelFollowsItsConfiguration() {
+        const Changed changed("bare"); // a norm behind the last layer
+        changed.configure({{"use_mean_pooling", true}});
+        const core::Checkpoint checkpoint = core::openCheckpoint(changed.path());
+        QVERIFY(checkpoint.config().useMeanPooling);
+        QVERIFY(hasText(checkpoint.report().warnings, "features come without a norm"));
     }
 
     void runsWithoutWhatItDoesNotNeed() {
@@ -411,15 +462,16 @@ private Q_SLOTS:
         Changed changed("classify");
         changed.remove("");
         changed.add("conv1.weight", {2});
-        changed.add("layer1.0.bn1.bias", {2});
+        changed.add("layer1.0.conv1.weight", {2});
         auto error = openingError(changed);
-        QVERIFY2(
-            says(error, "0 of 43 tensors match BeitForImageClassification; found conv1.weight"),
-            error->what());
+        QVERIFY2(says(error, "0 of 43 tensors match BeitForImageClassification, this is a ResNet "
+                             "(layer1.0.conv1.weight); found conv1.weight"),
+                 error->what());
         QCOMPARE(error->code(), std::string("CKPT-KIND"));
         fs::remove(changed.path() / "config.json");
         error = openingError(changed);
-        QVERIFY2(says(error, "expected the tensors of a BEiT, found conv1.weight"), error->what());
+        QVERIFY2(says(error, "0 of 2 tensors match BEiT, this is a ResNet (layer1.0.conv1.weight)"),
+                 error->what());
     }
 
     void refusesWhatDoesNotFitInMemory() {
