@@ -37,16 +37,27 @@ Size withinBounds(Size image, Size bounds) {
     return {static_cast<int>(image.height * scale), static_cast<int>(image.width * scale)};
 }
 
+/// The smallest size of the image's proportions that covers `cover`, halves rounded to even.
+Size covering(Size image, Size cover) {
+    const double ratio = std::min(static_cast<double>(image.height) / cover.height,
+                                  static_cast<double>(image.width) / cover.width);
+    return {static_cast<int>(std::nearbyint(std::min(image.height / ratio, 1e6))),
+            static_cast<int>(std::nearbyint(std::min(image.width / ratio, 1e6)))};
+}
+
 /// Where a crop of `crop` begins in `size`; negative: that many black pixels come first.
 ///
 /// The Pillow backends round the padding up and the crop down, the torchvision one rounds both
-/// down.
+/// down; torchvision's own transform rounds the crop to the nearest, halves to even.
 int cropStart(int size, int crop, ProcessorFamily family) {
     if (crop <= size) {
-        return (size - crop) / 2;
+        return family == ProcessorFamily::Timm
+                   ? static_cast<int>(std::nearbyint((size - crop) / 2.0))
+                   : (size - crop) / 2;
     }
     const int missing = crop - size;
-    return family == ProcessorFamily::Fast ? -(missing / 2) : -((missing + 1) / 2);
+    const bool roundsDown = family == ProcessorFamily::Fast || family == ProcessorFamily::Timm;
+    return roundsDown ? -(missing / 2) : -((missing + 1) / 2);
 }
 
 Image centerCropped(const Image& image, Size crop, ProcessorFamily family) {
@@ -106,7 +117,9 @@ std::array<float, 256> levels(const ProcessorConfig& config, std::size_t channel
     std::array<float, 256> values{};
     for (std::size_t level = 0; level < values.size(); ++level) {
         auto value = static_cast<float>(level);
-        if (config.doRescale && !isFused) {
+        if (config.doRescale && config.family == ProcessorFamily::Timm) {
+            value /= static_cast<float>(1.0 / config.rescaleFactor);
+        } else if (config.doRescale && !isFused) {
             value = config.family == ProcessorFamily::Fast
                         ? value * static_cast<float>(config.rescaleFactor)
                         : static_cast<float>(static_cast<double>(level) * config.rescaleFactor);
@@ -121,6 +134,9 @@ std::array<float, 256> levels(const ProcessorConfig& config, std::size_t channel
 Size resizedSize(Size image, const TargetSize& target) {
     if (target.shortestEdge > 0) {
         return withShortestEdge(image, target.shortestEdge, target.longestEdge);
+    }
+    if (target.cover.height > 0) {
+        return covering(image, target.cover);
     }
     return target.bounds.height > 0 ? withinBounds(image, target.bounds) : target.exact;
 }

@@ -111,13 +111,18 @@ TargetSize targetSize(const Fields& fields, const std::string& field, const json
         return size;
     }
     const Size bounds{side("max_height"), side("max_width")};
+    const Size cover{side("min_height"), side("min_width")};
     const Size exact{side("height"), side("width")};
     if (bounds.height > 0 && bounds.width > 0) {
         size.bounds = bounds;
+    } else if (cover.height > 0 && cover.width > 0) {
+        size.cover = cover;
     } else if (exact.height > 0 && exact.width > 0) {
         size.exact = exact;
     } else {
-        fields.refuse(field, "height and width, or shortest_edge, or max_height and max_width",
+        fields.refuse(field,
+                      "height and width, or shortest_edge, or max_height and max_width, "
+                      "or min_height and min_width",
                       found);
     }
     return size;
@@ -182,6 +187,9 @@ json parseObject(std::string_view text, const std::string& where) {
 }
 
 ProcessorFamily familyOf(const Fields& fields) {
+    if (const json* origin = fields.find("evaluation_of"); origin != nullptr && *origin == "timm") {
+        return ProcessorFamily::Timm;
+    }
     for (const char* key : {"image_processor_type", "feature_extractor_type"}) {
         if (const json* name = fields.find(key)) {
             const bool isFast = name->is_string() && name->get<std::string>().ends_with("Fast");
@@ -217,7 +225,7 @@ parseProcessorConfig(std::string_view text, const std::string& where, ProcessorF
 
 ProcessorConfig withInputSize(ProcessorConfig config, Size size) {
     config.doResize = true;
-    config.size = TargetSize{size, 0, 0, {}};
+    config.size = TargetSize{size, 0, 0, {}, {}};
     config.cropSize = size;
     return config;
 }

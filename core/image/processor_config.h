@@ -9,27 +9,30 @@
 
 namespace core {
 
-/// The reference library has had three BEiT image processors. They differ in the defaults of fields
-/// that a file leaves out, in how a centre crop pads, and in the rounding of the arithmetic.
+/// The reference library has had three BEiT image processors, and timm has a transform of its own.
+/// They differ in the defaults of fields that a file leaves out, in where a centre crop lies and
+/// how it pads, and in the rounding of the arithmetic.
 enum class ProcessorFamily {
     Slow, ///< BeitImageProcessor of 4.x: 256, then a centre crop of 224
     Pil,  ///< BeitImageProcessorPil of 5.x: 224, no crop
-    Fast  ///< BeitImageProcessorFast, on torchvision: 224, no crop, fused arithmetic
+    Fast, ///< BeitImageProcessorFast, on torchvision: 224, no crop, fused arithmetic
+    Timm  ///< timm's evaluation: torchvision's transforms of a Pillow image
 };
 
-/// Where a resize goes: exactly one of the three ways is set, the others are 0.
+/// Where a resize goes: exactly one of the four ways is set, the others are 0.
 struct TargetSize {
     Size exact;           ///< height and width, the aspect ratio is not kept
     int shortestEdge = 0; ///< the aspect ratio is kept
     int longestEdge = 0;  ///< an upper bound beside shortestEdge; 0: none
     Size bounds;          ///< the largest size within, aspect ratio kept
+    Size cover;           ///< the smallest size around, aspect ratio kept
 };
 
 /// preprocessor_config.json with every default filled in.
 struct ProcessorConfig {
     ProcessorFamily family = ProcessorFamily::Pil;
     bool doResize = true;
-    TargetSize size{{224, 224}, 0, 0, {}};
+    TargetSize size{{224, 224}, 0, 0, {}, {}};
     Filter resample = Filter::Bicubic;
     bool doCenterCrop = false;
     Size cropSize{224, 224};
@@ -48,7 +51,7 @@ struct ProcessorConfig {
 /// spellings (feature_extractor_type, reduce_labels, a bare number as size) are understood, fields
 /// that are null or missing take the family's default, unknown ones are ignored.
 ///
-/// The family is Fast when the class name ends so, else Pil.
+/// The family is Timm with "evaluation_of": "timm", Fast when the class name ends so, else Pil.
 /// where    named in messages
 /// throws   Error{BadFormat, "CONFIG-JSON" or "CONFIG-PROCESSOR"} naming the field
 [[nodiscard]] ProcessorConfig parseProcessorConfig(std::string_view text, const std::string& where);

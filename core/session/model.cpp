@@ -25,6 +25,16 @@ bool isBeitV2(const Checkpoint& checkpoint) {
     return checkpoint.find("cls_pt_layers.0.norm1.weight") != nullptr;
 }
 
+std::string sizeText(Size size) {
+    return std::to_string(size.height) + " x " + std::to_string(size.width);
+}
+
+Size inputSizeOf(const ProcessorConfig& processor, const BeitConfig& config) {
+    const bool isCropped = processor.doCenterCrop;
+    const Size size = isCropped ? processor.cropSize : processor.size.exact;
+    return size.height > 0 && size.width > 0 ? size : config.imageSize;
+}
+
 ProcessorConfig processorFor(const Checkpoint& checkpoint,
                              const OpenModelRequest& request,
                              std::vector<std::string>& warnings) {
@@ -42,7 +52,16 @@ ProcessorConfig processorFor(const Checkpoint& checkpoint,
     } else {
         processor = parseProcessorConfig(checkpoint.preprocessorText(), printable(request.path));
     }
-    return request.size ? withInputSize(processor, *request.size) : processor;
+    if (request.size) {
+        return withInputSize(processor, *request.size);
+    }
+    if (const Size made = inputSizeOf(processor, checkpoint.config());
+        made != checkpoint.config().imageSize) {
+        warnings.push_back("the processor makes images of " + sizeText(made) +
+                           ", the model was trained with " +
+                           sizeText(checkpoint.config().imageSize) + ": its positions are resized");
+    }
+    return processor;
 }
 
 Checkpoint openUsable(const std::string& path, std::optional<LoadReport>* refusal) {
@@ -56,12 +75,6 @@ Checkpoint openUsable(const std::string& path, std::optional<LoadReport>* refusa
         throw;
     }
     return checkpoint;
-}
-
-Size inputSizeOf(const ProcessorConfig& processor, const BeitConfig& config) {
-    const bool isCropped = processor.doCenterCrop;
-    const Size size = isCropped ? processor.cropSize : processor.size.exact;
-    return size.height > 0 && size.width > 0 ? size : config.imageSize;
 }
 
 void requireInterventions(const Interventions& interventions, const BeitConfig& config) {

@@ -55,11 +55,12 @@ ProcessorConfig scaledFraming(ProcessorConfig config, Size input, Size view, Fil
     TargetSize& size = config.size;
     size.exact = {scaled(size.exact.height, rows), scaled(size.exact.width, columns)};
     size.bounds = {scaled(size.bounds.height, rows), scaled(size.bounds.width, columns)};
+    size.cover = {scaled(size.cover.height, rows), scaled(size.cover.width, columns)};
     size.shortestEdge = scaled(size.shortestEdge, rows);
     size.longestEdge = scaled(size.longestEdge, rows);
     if (!config.doResize || (!config.doCenterCrop && size.exact != view)) {
         config.doResize = true; // the image as it is, or an aspect ratio that it keeps
-        size = {view, 0, 0, {}};
+        size = {view, 0, 0, {}, {}};
     }
     config.cropSize = view;
     config.resample = filter;
