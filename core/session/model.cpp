@@ -25,10 +25,6 @@ bool isBeitV2(const Checkpoint& checkpoint) {
     return checkpoint.find("cls_pt_layers.0.norm1.weight") != nullptr;
 }
 
-std::string sizeText(Size size) {
-    return std::to_string(size.height) + " x " + std::to_string(size.width);
-}
-
 Size inputSizeOf(const ProcessorConfig& processor, const BeitConfig& config) {
     const bool isCropped = processor.doCenterCrop;
     const Size size = isCropped ? processor.cropSize : processor.size.exact;
