@@ -92,6 +92,17 @@ std::string printable(std::string_view text, std::size_t maxBytes) {
     return escaped(text.substr(0, head)) + "…" + escaped(text.substr(tail));
 }
 
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = decodeOne(text).length;
+        if (length == 0) {
+            return false;
+        }
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 std::string xmlText(std::string_view text, std::size_t maxBytes) {
     std::string result;
     for (const char c : printable(text, maxBytes)) {

@@ -14,6 +14,9 @@ namespace core {
 /// ellipsis.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t maxBytes = 300);
 
+/// Whether the text is valid UTF-8 from its first to its last byte.
+[[nodiscard]] bool isUtf8(std::string_view text);
+
 /// As printable(), and safe in XML, in attributes too.
 [[nodiscard]] std::string xmlText(std::string_view text, std::size_t maxBytes = 300);
 
