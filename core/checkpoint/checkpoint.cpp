@@ -7,6 +7,7 @@
 #include "core/checkpoint/foreign_tensors.h"
 #include "core/checkpoint/infer_config.h"
 #include "core/checkpoint/key_map.h"
+#include "core/checkpoint/merge_ranks.h"
 #include "core/checkpoint/timm_config.h"
 
 #include <algorithm>
@@ -85,8 +86,7 @@ std::vector<TensorEntry> storedTensors(std::span<const std::unique_ptr<TensorFil
 
 /// All tensors under their canonical names, sorted.
 std::vector<TensorEntry> canonicalTensors(const std::vector<TensorEntry>& stored,
-                                          const KeyContext& context,
-                                          const std::string& where) {
+                                          const KeyContext& context) {
     std::vector<TensorEntry> tensors;
     for (const TensorEntry& entry : stored) {
         for (const CanonicalName& name : canonicalNames(entry.storedName, context)) {
@@ -95,6 +95,10 @@ std::vector<TensorEntry> canonicalTensors(const std::vector<TensorEntry>& stored
     }
     std::sort(tensors.begin(), tensors.end(),
               [](const TensorEntry& a, const TensorEntry& b) { return a.name < b.name; });
+    return tensors;
+}
+
+void requireDifferentNames(const std::vector<TensorEntry>& tensors, const std::string& where) {
     const auto twice = std::adjacent_find(
         tensors.begin(), tensors.end(),
         [](const TensorEntry& a, const TensorEntry& b) { return a.name == b.name; });
@@ -105,7 +109,6 @@ std::vector<TensorEntry> canonicalTensors(const std::vector<TensorEntry>& stored
                         "model: " +
                         listed({twice->storedName, std::next(twice)->storedName}));
     }
-    return tensors;
 }
 
 /// A head that config.json names is what it is; a bare model is what its tensors say.
@@ -276,7 +279,7 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
         }
     }
     const std::string where = printable(path.native());
-    std::vector<std::string> notes;
+    std::vector<std::string> notes = std::move(files.notes);
     for (const std::filesystem::path& weights : files.weights) {
         const TensorFile& file = *checkpoint.m_files.emplace_back(openTensorFile(weights));
         report.warnings.insert(report.warnings.end(), file.warnings().begin(),
@@ -288,7 +291,11 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     }
     const std::vector<TensorEntry> stored = storedTensors(checkpoint.m_files);
     const KeyContext context = keyContext(stored);
-    checkpoint.m_tensors = canonicalTensors(stored, context, where);
+    checkpoint.m_tensors = canonicalTensors(stored, context);
+    if (files.areRanks) {
+        mergeRanks(checkpoint.m_tensors, checkpoint.m_files, where);
+    }
+    requireDifferentNames(checkpoint.m_tensors, where);
     checkpoint.describe(reading ? *reading : inferConfig(checkpoint.m_tensors, where, context));
     if (reading && hasContradiction(report)) {
         adviseOnConfig(reading->config, checkpoint.m_tensors, context, report.warnings);

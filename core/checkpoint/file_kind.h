@@ -5,9 +5,9 @@
 namespace core {
 
 /// The formats of weights that are read.
-enum class WeightsFormat { Safetensors, Torch };
+enum class WeightsFormat { Safetensors, Torch, Flax };
 
-/// Tells the format by the content; the extension is not asked. What is neither is named: a
+/// Tells the format by the content; the extension is not asked. What is none of them is named: a
 /// TorchScript archive, a web page, a Git LFS pointer, the log of a download … A file that looks
 /// like nothing known counts as Safetensors, whose reader says what is wrong.
 ///

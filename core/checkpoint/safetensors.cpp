@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/checkpoint/flax/flax_names.h"
 
 #include <array>
 #include <utility>
@@ -63,6 +64,11 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : TensorFile
     TensorFileContent content;
     content.format = "safetensors";
     content.entries = std::move(header.entries);
+    const auto writer = m_metadata.find("format");
+    if (isFlaxSpelling(writer == m_metadata.end() ? "" : writer->second, content.entries)) {
+        content.format = "Flax safetensors";
+        useTorchLayout(content.entries, '.', file());
+    }
     setContent(std::move(content));
 }
 

@@ -15,8 +15,10 @@ enum class TensorType { F32, F16, BF16, F64, I64, I32, I16, I8, U8, Bool, Other 
 
 /// Where a tensor's bytes lie and what they mean. Little endian.
 struct TensorEntry {
-    std::string name;       ///< canonical in a Checkpoint, as stored in a TensorFile
-    std::string storedName; ///< as the file spells it; any bytes: show it through printable()
+    std::string name; ///< canonical in a Checkpoint, as stored in a TensorFile
+    /// As the file spells it; any bytes: show it through printable(). From Flax: as transformers
+    /// calls it in PyTorch.
+    std::string storedName;
     TensorType type = TensorType::F32;
     std::string typeName;            ///< "F32", "F8_E4M3"
     std::vector<std::int64_t> shape; ///< empty: a scalar

@@ -3,9 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/checkpoint/file_kind.h"
+#include "core/checkpoint/flax/flax_file.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/strided.h"
 #include "core/checkpoint/torch/torch_file.h"
+#include "core/checkpoint/torch/torch_folder.h"
 
 #include <algorithm>
 #include <cassert>
@@ -19,13 +21,17 @@ const TensorEntry* TensorFile::find(std::string_view storedName) const {
     return found == entries().end() ? nullptr : &*found;
 }
 
+void TensorFile::readStored(std::uint64_t offset, std::span<std::byte> out) const {
+    m_file.readAt(offset, out);
+}
+
 void TensorFile::read(const TensorEntry& entry, std::span<std::byte> out) const {
     assert(out.size() == entry.bytes);
     if (entry.strides.empty()) {
-        m_file.readAt(entry.offset, out);
+        readStored(entry.offset, out);
     } else {
         std::vector<std::byte> stored(stridedExtent(entry));
-        m_file.readAt(entry.offset, stored);
+        readStored(entry.offset, stored);
         copyStrided(entry, stored, out);
     }
     if (entry.type == TensorType::Bool) {
@@ -53,10 +59,18 @@ void TensorFile::readFloats(const TensorEntry& entry, std::span<float> out) cons
 }
 
 std::unique_ptr<TensorFile> openTensorFile(const std::filesystem::path& path) {
-    if (weightsFormat(File(path)) == WeightsFormat::Safetensors) {
+    switch (weightsFormat(File(path))) {
+    case WeightsFormat::Safetensors:
         return std::make_unique<SafetensorsFile>(path);
+    case WeightsFormat::Torch:
+        if (isUnpackedTorch(path)) {
+            return std::make_unique<TorchFolder>(path);
+        }
+        return std::make_unique<TorchFile>(path);
+    case WeightsFormat::Flax:
+        break;
     }
-    return std::make_unique<TorchFile>(path);
+    return std::make_unique<FlaxFile>(path);
 }
 
 } // namespace core

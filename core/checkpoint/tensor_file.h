@@ -22,7 +22,8 @@ namespace core {
 
 /// What a reader found in a file of weights.
 struct TensorFileContent {
-    std::string format; ///< "safetensors", "PyTorch zip", "PyTorch legacy, whole module"
+    std::string
+        format; ///< "safetensors", "PyTorch zip", "PyTorch legacy, whole module", "Flax msgpack"
     std::vector<TensorEntry> entries;
     /// The class of the pickled module that the tensors were found in, "dall_e.encoder.Encoder";
     /// empty: no such module, just tensors under names.
@@ -64,6 +65,9 @@ protected:
     explicit TensorFile(const std::filesystem::path& path) : m_file(path) {}
 
     [[nodiscard]] const File& file() const { return m_file; }
+    /// Fills `out` with stored bytes; the offset is one of an entry, or behind it in the same
+    /// tensor. A reader whose tensors lie in several places finds them here.
+    virtual void readStored(std::uint64_t offset, std::span<std::byte> out) const;
     /// The reader of the format has checked the entries against the file.
     void setContent(TensorFileContent content) { m_content = std::move(content); }
 

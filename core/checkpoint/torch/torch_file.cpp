@@ -14,11 +14,9 @@
 // Not supported: the tar archives of PyTorch before 0.2, TorchScript, big-endian files.
 #include "core/checkpoint/torch/torch_file.h"
 
-#include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/checkpoint/torch/torch_content.h"
 #include "core/checkpoint/torch/torch_error.h"
-#include "core/checkpoint/torch/torch_globals.h"
-#include "core/checkpoint/torch/torch_state.h"
 
 #include <algorithm>
 #include <array>
@@ -29,31 +27,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::uint64_t kMaxZipPickle = std::uint64_t{64} << 20U;
 /// It holds the source text of classes too.
 constexpr std::uint64_t kMaxLegacyPickle = std::uint64_t{256} << 20U;
 constexpr std::uint64_t kMaxHeadPickle = 4096;
-
-/// Reads the object's pickle; when that is damaged, the message also says what it tries to run.
-void readObject(PickleInput& input, std::uint64_t maxBytes, Pickle& pickle) {
-    try {
-        readPickle(input, maxBytes, pickle);
-    } catch (const Error& error) {
-        const std::vector<std::string> calls = foreignCalls(pickle);
-        if (calls.empty()) {
-            throw;
-        }
-        throw Error(error.kind(), error.code(), error.what() + ("; " + foreignCallsText(calls)),
-                    error.hint());
-    }
-}
-
-[[noreturn]] void failOrder(const File& file) {
-    throw Error(ErrorKind::Unsupported, "CKPT-ORDER",
-                "cannot read checkpoint: " + printable(file.path().native()) +
-                    ": it was written on a big-endian machine: not supported",
-                "Load it in PyTorch and save it again.");
-}
 
 std::string smallEntry(const File& file, const ZipEntry& entry) {
     constexpr std::uint64_t kMost = 64;
@@ -67,7 +43,7 @@ TorchStorages readZip(const File& file, Pickle& pickle, std::vector<std::string>
     const ZipDirectory directory = readZipDirectory(file);
     if (const auto order = directory.find("byteorder");
         order != directory.end() && !smallEntry(file, order->second).starts_with("little")) {
-        failOrder(file);
+        failByteOrder(file);
     }
     const auto object = directory.find("data.pkl");
     if (object == directory.end()) {
@@ -87,7 +63,7 @@ TorchStorages readZip(const File& file, Pickle& pickle, std::vector<std::string>
     }
     const std::uint64_t end = object->second.offset + object->second.bytes;
     PickleInput input(file, object->second.offset, end);
-    readObject(input, kMaxZipPickle, pickle);
+    readTorchObject(input, kMaxZipPickle, pickle);
     if (input.position() != end) {
         input.fail(std::to_string(end - input.position()) + " bytes follow its end");
     }
@@ -112,9 +88,9 @@ TorchStorages readLegacy(const File& file, Pickle& pickle) {
     }
     const PickleId order = head[2].find(head[2].root(), "little_endian");
     if (!head[2].is(order, PickleKind::Bool) || head[2].at(order).integer == 0) {
-        failOrder(file);
+        failByteOrder(file);
     }
-    readObject(input, kMaxLegacyPickle, pickle);
+    readTorchObject(input, kMaxLegacyPickle, pickle);
     TorchStorages storages = collectStorages(pickle, file);
     placeInSequence(storages, input);
     return storages;
@@ -127,23 +103,11 @@ TorchFile::TorchFile(const std::filesystem::path& path) : TensorFile(path) {
     file().readAt(0, std::as_writable_bytes(std::span(start)));
     const bool isZip = start[0] == 'P' && start[1] == 'K';
     Pickle pickle;
-    TensorFileContent content;
+    std::vector<std::string> warnings;
     const TorchStorages storages =
-        isZip ? readZip(file(), pickle, content.warnings) : readLegacy(file(), pickle);
-    TorchState state = findTorchState(pickle, file());
-    content.format = std::string("PyTorch ") + (isZip ? "zip" : "legacy") +
-                     (state.moduleClass.empty() ? "" : ", whole module");
-    TorchTensors tensors(pickle, storages, file());
-    for (const TorchState::Named& named : state.tensors) {
-        content.entries.push_back(tensors.entry(named.name, named.tensor));
-    }
-    content.moduleClass = std::move(state.moduleClass);
-    content.moduleFields = std::move(state.moduleFields);
-    content.notes = std::move(state.notes);
-    if (const std::vector<std::string> calls = foreignCalls(pickle); !calls.empty()) {
-        content.warnings.push_back(foreignCallsText(calls));
-    }
-    setContent(std::move(content));
+        isZip ? readZip(file(), pickle, warnings) : readLegacy(file(), pickle);
+    setContent(torchContent(pickle, storages, file(), isZip ? "zip" : "legacy", file().size(),
+                            std::move(warnings)));
 }
 
 } // namespace core

@@ -35,6 +35,12 @@ public:
 
     TorchState run() {
         const PickleId chosen = choose(m_pickle.root(), 0);
+        if (chosen == kNoPickleId && isOptimizer(m_pickle.root())) {
+            failTorch(m_file, "CKPT-NO-TENSORS",
+                      "it holds the state of an optimiser, without weights",
+                      "Choose the file of weights that was saved beside it: model.safetensors, "
+                      "pytorch_model.bin or a .pth file.");
+        }
         if (chosen == kNoPickleId) {
             failTorch(m_file, "CKPT-NO-TENSORS",
                       "no tensors with names are in it, it holds: " + describeRoot(),
@@ -66,6 +72,12 @@ private:
                m_pickle.is(m_pickle.at(id).state, PickleKind::Dict) &&
                m_pickle.is(field(id, "_modules"), PickleKind::Dict) &&
                m_pickle.is(field(id, "_parameters"), PickleKind::Dict);
+    }
+
+    /// As torch.optim and DeepSpeed save it.
+    [[nodiscard]] bool isOptimizer(PickleId id) const {
+        return m_pickle.find(id, "param_groups") != kNoPickleId ||
+               m_pickle.find(id, "optimizer_state_dict") != kNoPickleId;
     }
 
     /// Also an object that is like a dictionary.

@@ -108,12 +108,15 @@ bool isTorchTensor(const Pickle& pickle, PickleId id) {
            isOldTensorClass(name);
 }
 
-TorchTensors::TorchTensors(const Pickle& pickle, const TorchStorages& storages, const File& file)
+TorchTensors::TorchTensors(const Pickle& pickle,
+                           const TorchStorages& storages,
+                           const File& file,
+                           std::uint64_t dataBytes)
     : m_pickle(pickle), m_storages(storages), m_file(file) {
     // Elements that are used many times must not make a small file need much memory.
     constexpr std::uint64_t kLeast = std::uint64_t{64} << 20U;
     constexpr std::uint64_t kMost = std::uint64_t{16} << 30U;
-    m_budget = std::clamp(4 * std::min(file.size(), kMost), kLeast, kMost);
+    m_budget = std::clamp(4 * std::min(dataBytes, kMost), kLeast, kMost);
 }
 
 void TorchTensors::fail(const char* code,

@@ -11,7 +11,11 @@ namespace core {
 /// Turns tensors of a pickle into entries that TensorFile can read.
 class TorchTensors final {
 public:
-    TorchTensors(const Pickle& pickle, const TorchStorages& storages, const File& file);
+    /// dataBytes   of all storages, at most
+    TorchTensors(const Pickle& pickle,
+                 const TorchStorages& storages,
+                 const File& file,
+                 std::uint64_t dataBytes);
 
     /// throws   Error{BadFormat, "CKPT-SHAPE" | "CKPT-STORAGE" | "CKPT-TENSOR"} when the tensor
     ///          does not lie in its storage, Error{Unsupported, "CKPT-TYPE"} when it is quantised,

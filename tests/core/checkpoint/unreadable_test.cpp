@@ -78,18 +78,63 @@ private Q_SLOTS:
             "Saving to: 'encoder.pkl'\n",
             "the log of wget", "-O in place of -o");
         row("other zip", zip({"a.txt"}), "a zip archive", "Unpack it");
-        row("pickle", bytes({0x80, 0x04, 0x95}), "a Python pickle", "");
+        row("torch.export", zip({"m/serialized_exported_program.json"}),
+            "a program of torch.export", "It is a program");
+        row("keras", zip({"metadata.json", "config.json", "model.weights.h5"}), "a Keras model",
+            "HDF5");
+        row("core ml package", zip({"m/Data/com.apple.CoreML/model.mlmodel"}), "a Core ML package",
+            "PyTorch weights");
+        row("zipped folder", zip({"beit/config.json", "beit/model.safetensors"}),
+            "a zip archive with weights in it", "Unpack it");
+        row("pickle", bytes({0x80, 0x04, 0x95}), "a Python pickle without PyTorch", "Flax");
+        const auto pickleOf = [](const std::string& text) {
+            return "\x80\x04" + std::string(5'000, 'x') + text;
+        };
+        row("numpy pickle", pickleOf("numpy.core.multiarray\n_reconstruct"),
+            "a Python pickle of NumPy arrays", "torch.save");
+        row("joblib", pickleOf("joblib.numpy_pickle NumpyArrayWrapper numpy"), "a file of joblib",
+            "");
+        row("sklearn", pickleOf("sklearn.linear_model"), "a pickled model of scikit-learn", "");
+        row("paddle", pickleOf("StructuredToParameterName@@"), "a PaddlePaddle checkpoint", "");
+        row("pickled tensors", pickleOf("torch.storage\n_load_from_bytes"),
+            "PyTorch tensors that were pickled without torch.save", "torch.save");
+        row("lone data.pkl", pickleOf("torch._utils\n_rebuild_tensor_v2"),
+            "the data.pkl of an unpacked PyTorch archive", "Unpack the whole archive");
+        row("oldest pickle", "(dp0\nS'a'\np1\nI1\ns.", "a Python pickle of the oldest kind", "");
         row("tar", std::string(257, 'a') + "ustar" + std::string(300, '\0'), "a tar archive",
             "current PyTorch");
         row("hdf5", bytes({0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'}), "an HDF5 file", "");
         row("gguf", bytes({'G', 'G', 'U', 'F', 3, 0, 0, 0}), "a GGUF file", "");
+        row("tf lite", bytes({0x1C, 0, 0, 0, 'T', 'F', 'L', '3'}), "a TensorFlow Lite model",
+            "PyTorch weights");
+        row("saved model", bytes({0x08, 0x01, 0x12, 0x8A, 0x05, 0x0A, 0x10, 0x22}),
+            "a TensorFlow SavedModel", "from_tf=True");
+        row("frozen graph", "\x0A\x18\x0A\x05input\x12\x0BPlaceholder" + std::string(30, '\x01'),
+            "a frozen TensorFlow graph", "");
+        row("core ml", bytes({0x08, 0x07, 0x12, 0x94, 0x03, 0x0A, 0x20}), "a Core ML model",
+            "PyTorch weights");
+        row("tensorrt", bytes({'f', 't', 'r', 't', 0, 0, 0, 0}), "a TensorRT engine",
+            "PyTorch weights");
+        row("old tensorrt", bytes({'p', 't', 'r', 't', 0, 0, 0, 0}), "a TensorRT engine", "");
+        row("onnx with a long name", bytes({0x08, 0x09, 0x12, 0x80, 0x01, 'p', 'y'}),
+            "an ONNX model", "");
         row("onnx", bytes({0x08, 0x07, 0x12, 0x07, 'p', 'y', 't', 'o', 'r', 'c', 'h'}),
             "an ONNX model", "");
         row("7z", bytes({'7', 'z', 0xBC, 0xAF, 0x27, 0x1C}), "a 7-Zip archive", "if you trust");
         row("gzip", bytes({0x1F, 0x8B, 8, 0}), "a gzip archive", "Unpack it");
-        row("flax", bytes({0x82, 0xA4, 'b', 'e', 'i', 't', 0x82, 0xA7, 'e'}), "a Flax (msgpack)",
-            "Convert it");
+        row("xz", bytes({0xFD, '7', 'z', 'X', 'Z', 0}), "an xz archive", "Unpack it");
+        row("rar", bytes({'R', 'a', 'r', '!'}), "a RAR archive", "Unpack it");
         row("png", bytes({0x89, 'P', 'N', 'G'}), "a PNG image", "Open it as an image");
+        row("jpeg", bytes({0xFF, 0xD8, 0xFF, 0xE0}), "a JPEG image", "Open it as an image");
+        row("webp", "RIFF\x10\x01\x02\x03WEBPVP8 ", "a WebP image", "Open it as an image");
+        row("tiff", bytes({'I', 'I', '*', 0, 8}), "a TIFF image", "Open it as an image");
+        row("zeros", std::string(1000, '\0'),
+            "nothing but zeros at the beginning of its 1000 bytes", "Download");
+        row("error of a bucket",
+            "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>",
+            "an error message of a download server", "Download");
+        row("openvino", "<?xml version=\"1.0\"?>\n<net name=\"beit\" version=\"11\">",
+            "an OpenVINO model", "PyTorch weights");
         row("html", "\n <!DOCTYPE html><html><body>404</body></html>", "a web page", "Download");
         row("error in JSON", R"({"error":"Repository not found, sign in"})",
             "an error message in JSON", "Download");
@@ -112,9 +157,9 @@ private Q_SLOTS:
             const auto error = openingError(path);
             QVERIFY(error.has_value());
             QCOMPARE(error->code(), std::string("CKPT-FORMAT"));
-            QVERIFY2(
-                says(*error, "expected safetensors or a PyTorch file, found " + what.toStdString()),
-                error->what());
+            QVERIFY2(says(*error, "expected safetensors, a PyTorch or a Flax file, found " +
+                                      what.toStdString()),
+                     error->what());
             QVERIFY2(says(*error, advice.toStdString()), error->hint().c_str());
             QVERIFY(!error->hint().empty());
         }
@@ -149,11 +194,38 @@ private Q_SLOTS:
         QCOMPARE(openingError(folder.path())->code(), std::string("CKPT-NO-WEIGHTS"));
         folder.write("pytorch_model.bin", "x");
         QCOMPARE(openingError(folder.path())->code(), std::string("CKPT-HEADER"));
-        const tests::Folder flax;
-        flax.write("flax_model.msgpack", "x");
-        const auto error = openingError(flax.path());
-        QCOMPARE(error->code(), std::string("CKPT-FORMAT"));
-        QVERIFY(says(*error, "found flax_model.msgpack") && says(*error, "Convert"));
+    }
+
+    void namesDownloadsThatWereCutOff_data() {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<QByteArray>("code");
+        const auto row = [](const char* name, const char* file, qint64 bytes, const char* code) {
+            QTest::newRow(name) << QByteArray(file) << bytes << QByteArray(code);
+        };
+        row("empty", "checkpoint/classify/model.safetensors", 0, "CKPT-EMPTY");
+        row("safetensors", "checkpoint/classify/model.safetensors", 9000, "CKPT-TRUNCATED");
+        row("safetensors, in its header", "checkpoint/classify/model.safetensors", 1000,
+            "CKPT-HEADER");
+        row("PyTorch", "checkpoint/torch/state_dict.pt", 1000, "CKPT-TRUNCATED");
+        row("PyTorch before 1.6", "checkpoint/torch/layouts_legacy.pt", 700, "CKPT-TRUNCATED");
+        row("Flax", "model/flax_classify/flax_model.msgpack", 20'000, "CKPT-TRUNCATED");
+        row("Flax, in the first name", "model/flax_classify/flax_model.msgpack", 3,
+            "CKPT-TRUNCATED");
+    }
+
+    void namesDownloadsThatWereCutOff() {
+        QFETCH(QByteArray, file);
+        QFETCH(qint64, bytes);
+        QFETCH(QByteArray, code);
+        const tests::Folder folder;
+        const fs::path path = folder.path() / "w";
+        fs::copy_file(fs::path(TEST_DATA) / file.toStdString(), path);
+        fs::resize_file(path, static_cast<std::uintmax_t>(bytes));
+        const auto error = openingError(path);
+        QVERIFY(error.has_value());
+        QVERIFY2(error->code() == code.toStdString(), error->what());
+        QVERIFY(says(*error, "ownload"));
     }
 
     void refusesAShardNameWithoutOpeningIt_data() {

@@ -1,0 +1,87 @@
+// An unpacked archive has the entries of a torch.save (see torch_file.cpp) as files:
+//
+//   data.pkl       pickle of the object
+//   data/KEY       elements of one storage
+//   byteorder      "little" or "big"; may be absent
+//   version …      not needed
+//
+// Names of files are only taken from the folder itself, never from the pickle.
+#include "core/checkpoint/torch/torch_folder.h"
+
+#include "core/base/error.h"
+#include "core/checkpoint/torch/torch_content.h"
+#include "core/checkpoint/torch/torch_error.h"
+
+#include <string>
+
+namespace core {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxStorages = 100'000;
+constexpr const char* kObject = "data.pkl";
+constexpr const char* kStorages = "data";
+
+std::vector<fs::path> storageFiles(const File& file) {
+    std::vector<fs::path> paths;
+    std::error_code problem;
+    for (const fs::directory_entry& entry :
+         fs::directory_iterator(file.path().parent_path() / kStorages, problem)) {
+        if (paths.size() == kMaxStorages) {
+            failTorch(file, "CKPT-STORAGE",
+                      "the folder data beside it has more than " + std::to_string(kMaxStorages) +
+                          " files");
+        }
+        paths.push_back(entry.path());
+    }
+    if (problem) {
+        failTorch(file, "CKPT-STORAGE",
+                  "the folder data beside it cannot be read: " + problem.message(),
+                  "Unpack the whole archive again.");
+    }
+    return paths;
+}
+
+} // namespace
+
+bool isUnpackedTorch(const fs::path& path) {
+    std::error_code ignored;
+    return path.filename() == kObject && fs::is_directory(path.parent_path() / kStorages, ignored);
+}
+
+TorchFolder::TorchFolder(const fs::path& path)
+    : TensorFile(path), m_storageFiles(storageFiles(file())) {
+    constexpr std::uint64_t kOrderBytes = 64;
+    const fs::path order = path.parent_path() / "byteorder";
+    std::error_code ignored;
+    if (fs::exists(order, ignored) && !readText(order, kOrderBytes).starts_with("little")) {
+        failByteOrder(file());
+    }
+    Pickle pickle;
+    PickleInput input(file(), 0, file().size());
+    readTorchObject(input, kMaxZipPickle, pickle);
+    if (input.left() != 0) {
+        input.fail(std::to_string(input.left()) + " bytes follow its end");
+    }
+    ZipDirectory directory;
+    std::uint64_t allBytes = 0;
+    for (std::size_t i = 0; i < m_storageFiles.size(); ++i) {
+        const std::uint64_t bytes = File(m_storageFiles[i]).size();
+        directory["data/" + m_storageFiles[i].filename().native()] = {m_pieces.add(bytes, i, 0),
+                                                                      bytes, 0};
+        allBytes += bytes;
+    }
+    TorchStorages storages = collectStorages(pickle, file());
+    placeInArchive(storages, directory);
+    setContent(torchContent(pickle, storages, file(), "folder", allBytes));
+}
+
+void TorchFolder::readStored(std::uint64_t offset, std::span<std::byte> out) const {
+    m_pieces.read(offset, out,
+                  [&](std::size_t source, std::uint64_t place, std::span<std::byte> part) {
+                      File(m_storageFiles[source]).readAt(place, part);
+                  });
+}
+
+} // namespace core

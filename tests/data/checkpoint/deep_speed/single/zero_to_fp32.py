@@ -1,0 +1,1 @@
+# recovers the weights
