@@ -16,7 +16,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
-#include "core/checkpoint/foreign_folder.h"
+#include "core/checkpoint/folder_entries.h"
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -42,18 +41,6 @@ constexpr std::array<Mark, 10> kMarks{
       "Merge it into its model with merge_and_unload of peft, and save that."}}};
 
 } // namespace
-
-std::vector<fs::path> folderEntries(const fs::path& folder) {
-    constexpr std::size_t kMaxEntries = 10'000;
-    std::vector<fs::path> paths;
-    std::error_code problem;
-    for (fs::directory_iterator entry(folder, problem), end;
-         !problem && entry != end && paths.size() < kMaxEntries; entry.increment(problem)) {
-        paths.push_back(entry->path());
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
 
 void refuseForeignFolder(const fs::path& folder) {
     for (const Mark& mark : kMarks) {

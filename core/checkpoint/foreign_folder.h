@@ -1,12 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 namespace core {
-
-/// What is in a folder, sorted; at most 10,000 entries. Nothing when it cannot be read.
-[[nodiscard]] std::vector<std::filesystem::path> folderEntries(const std::filesystem::path& folder);
 
 /// Names a folder of another program.
 ///

@@ -8,9 +8,8 @@
 // Names of files are only taken from the folder itself, never from the pickle.
 #include "core/checkpoint/torch/torch_folder.h"
 
-#include "core/base/error.h"
+#include "core/checkpoint/folder_entries.h"
 #include "core/checkpoint/torch/torch_content.h"
-#include "core/checkpoint/torch/torch_error.h"
 
 #include <string>
 
@@ -23,23 +22,11 @@ constexpr std::size_t kMaxStorages = 100'000;
 constexpr const char* kObject = "data.pkl";
 constexpr const char* kStorages = "data";
 
-std::vector<fs::path> storageFiles(const File& file) {
-    std::vector<fs::path> paths;
-    std::error_code problem;
-    for (const fs::directory_entry& entry :
-         fs::directory_iterator(file.path().parent_path() / kStorages, problem)) {
-        if (paths.size() == kMaxStorages) {
-            failTorch(file, "CKPT-STORAGE",
-                      "the folder data beside it has more than " + std::to_string(kMaxStorages) +
-                          " files");
-        }
-        paths.push_back(entry.path());
-    }
-    if (problem) {
-        failTorch(file, "CKPT-STORAGE",
-                  "the folder data beside it cannot be read: " + problem.message(),
-                  "Unpack the whole archive again.");
-    }
+/// The files of storages in the folder beside data.pkl.
+std::vector<fs::path> storageFiles(const fs::path& object) {
+    std::vector<fs::path> paths = folderEntries(object.parent_path() / kStorages, kMaxStorages);
+    std::error_code ignored;
+    std::erase_if(paths, [&](const fs::path& path) { return !fs::is_regular_file(path, ignored); });
     return paths;
 }
 
@@ -51,7 +38,7 @@ bool isUnpackedTorch(const fs::path& path) {
 }
 
 TorchFolder::TorchFolder(const fs::path& path)
-    : TensorFile(path), m_storageFiles(storageFiles(file())) {
+    : TensorFile(path), m_storageFiles(storageFiles(path)) {
     constexpr std::uint64_t kOrderBytes = 64;
     const fs::path order = path.parent_path() / "byteorder";
     std::error_code ignored;

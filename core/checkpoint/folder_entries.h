@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+namespace core {
+
+/// What is in a folder, sorted; at most maxCount entries. Nothing when it cannot be read.
+[[nodiscard]] std::vector<std::filesystem::path> folderEntries(const std::filesystem::path& folder,
+                                                               std::size_t maxCount = 10'000);
+
+} // namespace core
