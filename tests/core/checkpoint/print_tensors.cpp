@@ -3,15 +3,16 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
+#include <iostream>
+#include <string>
 
-/// For compare_torch_files.py: what openTensorFile finds in each file, one line of JSON per file.
-/// The elements are in hexadecimal, as they lie in memory.
-int main(int count, char** paths) {
-    for (int i = 1; i < count; ++i) {
-        nlohmann::json found = {{"path", paths[i]}};
+/// For the comparisons with other readers: takes paths, a line each, and says what openTensorFile
+/// finds in each file, a line of JSON each. The elements are in hexadecimal, as they lie in memory.
+int main() {
+    for (std::string path; std::getline(std::cin, path);) {
+        nlohmann::json found = {{"path", path}};
         try {
-            const auto file = core::openTensorFile(paths[i]);
+            const auto file = core::openTensorFile(path);
             found["format"] = file->format();
             found["class"] = file->moduleClass();
             found["fields"] = file->moduleFields();
@@ -34,7 +35,7 @@ int main(int count, char** paths) {
             found["error"] = {{"code", error.code()}, {"message", error.what()}};
         }
         const auto replace = nlohmann::json::error_handler_t::replace;
-        std::puts(found.dump(-1, ' ', false, replace).c_str());
+        std::cout << found.dump(-1, ' ', false, replace) << '\n';
     }
     return 0;
 }
