@@ -112,7 +112,8 @@ std::string describeValue(const Pickle& pickle, PickleId id) {
     case PickleKind::Set:
         return "list, " + countText(value.items.size(), "entry", "entries");
     case PickleKind::Object: {
-        const std::string name = printable(objectClass(pickle, id), 120);
+        const std::string stored = objectClass(pickle, id);
+        const std::string name = stored.empty() ? "object" : printable(stored, 120);
         return pickle.is(value.state, PickleKind::Dict)
                    ? name + ", " +
                          countText(pickle.at(value.state).items.size() / 2, "field", "fields")

@@ -63,11 +63,26 @@ public:
     }
 
 private:
-    [[nodiscard]] PickleId field(PickleId object, std::string_view key) const {
-        return m_pickle.find(m_pickle.at(object).state, key);
+    /// Looking at the same large dictionary again and again must end too.
+    void spend(PickleId dict) {
+        m_work += m_pickle.at(dict).items.size();
+        if (m_work > kMaxWork) {
+            failModules();
+        }
     }
 
-    [[nodiscard]] bool isModule(PickleId id) const {
+    [[nodiscard]] PickleId find(PickleId dict, std::string_view key) {
+        if (dict != kNoPickleId) {
+            spend(dict);
+        }
+        return m_pickle.find(dict, key);
+    }
+
+    [[nodiscard]] PickleId field(PickleId object, std::string_view key) {
+        return find(m_pickle.at(object).state, key);
+    }
+
+    [[nodiscard]] bool isModule(PickleId id) {
         return m_pickle.is(id, PickleKind::Object) &&
                m_pickle.is(m_pickle.at(id).state, PickleKind::Dict) &&
                m_pickle.is(field(id, "_modules"), PickleKind::Dict) &&
@@ -81,10 +96,11 @@ private:
     }
 
     /// Also an object that is like a dictionary.
-    [[nodiscard]] bool hasTensors(PickleId id) const {
+    [[nodiscard]] bool hasTensors(PickleId id) {
         if (!m_pickle.is(id, PickleKind::Dict) && !m_pickle.is(id, PickleKind::Object)) {
             return false;
         }
+        spend(id);
         const std::vector<PickleId>& items = m_pickle.at(id).items;
         for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
             if (m_pickle.is(items[i], PickleKind::Text) && isTorchTensor(m_pickle, items[i + 1])) {
@@ -99,7 +115,7 @@ private:
             return id;
         }
         for (const std::string_view place : kPlaces) {
-            const PickleId inner = depth < kMaxNesting ? m_pickle.find(id, place) : kNoPickleId;
+            const PickleId inner = depth < kMaxNesting ? find(id, place) : kNoPickleId;
             if (inner == kNoPickleId || isTorchTensor(m_pickle, inner)) {
                 continue;
             }
@@ -193,7 +209,6 @@ private:
         for (std::size_t count = 0; !waiting.empty(); ++count) {
             const Part part = std::move(waiting.back());
             waiting.pop_back();
-            spend(m_pickle.at(m_pickle.at(part.module).state).items.size());
             if (count == kMaxModules) {
                 failModules();
             }
@@ -203,16 +218,9 @@ private:
         }
     }
 
-    /// A large dictionary may be shared by many parts.
-    void spend(std::size_t items) {
-        m_work += items;
-        if (m_work > kMaxWork) {
-            failModules();
-        }
-    }
-
     [[noreturn]] void failModules() const {
-        failTorch(m_file, "CKPT-PICKLE", "its modules contain themselves or are too many");
+        failTorch(m_file, "CKPT-PICKLE",
+                  "its parts contain themselves, or are too many or too large");
     }
 
     void addTensors(const Part& part,
@@ -223,7 +231,7 @@ private:
             return;
         }
         const std::vector<PickleId>& items = m_pickle.at(dict).items;
-        spend(items.size());
+        spend(dict);
         for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
             const std::string_view key = m_pickle.at(items[i]).text;
             if (m_pickle.is(items[i], PickleKind::Text) && !ignored.contains(key) &&
@@ -238,7 +246,7 @@ private:
         std::set<std::string_view> names;
         const PickleId set = field(module, "_non_persistent_buffers_set");
         if (m_pickle.is(set, PickleKind::Set) || m_pickle.is(set, PickleKind::List)) {
-            spend(m_pickle.at(set).items.size());
+            spend(set);
             for (const PickleId name : m_pickle.at(set).items) {
                 names.insert(m_pickle.at(name).text);
             }
@@ -248,8 +256,9 @@ private:
 
     /// The last is looked at first: in reverse, so that names come in the order of a state_dict.
     void addParts(const Part& part, std::vector<Part>& waiting) {
-        const std::vector<PickleId>& items = m_pickle.at(field(part.module, "_modules")).items;
-        spend(items.size());
+        const PickleId dict = field(part.module, "_modules");
+        const std::vector<PickleId>& items = m_pickle.at(dict).items;
+        spend(dict);
         for (std::size_t i = items.size() / 2; i-- > 0;) {
             const PickleId key = items[2 * i];
             if (!m_pickle.is(key, PickleKind::Text) || !isModule(items[2 * i + 1])) {

@@ -12,7 +12,7 @@ namespace tests {
 inline std::string number(std::uint64_t value, unsigned byteCount) {
     std::string bytes;
     for (unsigned i = 0; i < byteCount; ++i) {
-        bytes += static_cast<char>((value >> (8 * i)) & 0xFFU);
+        bytes += i < 8 ? static_cast<char>((value >> (8 * i)) & 0xFFU) : '\0';
     }
     return bytes;
 }

@@ -1,4 +1,5 @@
 #include "core/checkpoint/tensor_file.h"
+#include "tests/core/checkpoint/hostile_files.h"
 #include "tests/core/checkpoint/torch_bytes.h"
 #include "tests/core/checkpoint/weights_file.h"
 #include "tests/support/error_of.h"
@@ -15,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace tests::pickle;
 using namespace std::string_literals;
+using tests::repeated;
 
 constexpr std::int64_t kHuge = std::int64_t{1} << 62U;
 
@@ -59,15 +61,6 @@ Tensor stored(const std::string& key, const std::string& type, std::int64_t coun
     result.type = type;
     result.count = count;
     return result;
-}
-
-std::string repeated(const std::string& text, std::size_t count) {
-    std::string all;
-    all.reserve(text.size() * count);
-    for (std::size_t i = 0; i < count; ++i) {
-        all += text;
-    }
-    return all;
 }
 
 tests::ZipItem good() {
@@ -260,6 +253,8 @@ private Q_SLOTS:
         row("one tensor twice", fileOf(dict({{"a", tensor({})}, {"a", tensor({})}})),
             "CKPT-DUPLICATE", "tensor a is in it twice");
         row("no tensors", fileOf(dict({{"epoch", "K\x01"}})), "CKPT-NO-TENSORS", "epoch (number)");
+        row("an object made by an object", fileOf(call(call(global("a", "f"), {}), {})),
+            "CKPT-NO-TENSORS", "it holds: object");
         row("a bare tensor", fileOf(tensor({})), "CKPT-NO-TENSORS", "no tensors with names");
     }
     void refusesImpossibleTensors() { compareError(); }
@@ -440,6 +435,8 @@ private Q_SLOTS:
         moved[moved.size() - 6] = static_cast<char>(moved[moved.size() - 6] - 1);
         row("directory elsewhere", moved, "CKPT-ZIP", "not where its end says");
         row("entry inside another", nested(), "CKPT-ZIP", "overlap");
+        row("another archive before it", fine + fine, "CKPT-ZIP", "not where its end says");
+        row("something before the first entry", shifted(), "CKPT-ZIP", "before the first");
     }
     void refusesAmbiguousArchives() { compareError(); }
 
@@ -522,6 +519,16 @@ private Q_SLOTS:
     }
 
 private:
+    /// An archive behind four bytes, with all its offsets right.
+    static std::string shifted() {
+        const std::string fine = tests::zipArchive({good()});
+        std::string bytes = "PK\x03\x04" + fine;
+        const std::size_t directory = bytes.rfind("PK\x01\x02");
+        bytes.replace(directory + 42, 4, tests::number(4, 4));
+        bytes.replace(bytes.size() - 6, 4, tests::number(directory, 4));
+        return bytes;
+    }
+
     /// The directory names an entry whose header lies in the data of another.
     static std::string nested() {
         const std::string inner = tests::zipArchive({data()});
