@@ -2,6 +2,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/safetensors_writer.h"
+#include "tests/core/checkpoint/large_model.h"
 #include "tests/core/checkpoint/weights_file.h"
 #include "tests/support/error_of.h"
 
@@ -107,31 +108,6 @@ bool hasText(const std::vector<std::string>& texts, const std::string& part) {
     return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
         return text.find(part) != std::string::npos;
     });
-}
-
-/// A large model whose data are a hole in the file.
-fs::path sparseLarge(const tests::Folder& folder) {
-    json config = {{"model_type", "beit"},      {"hidden_size", 1024},
-                   {"num_hidden_layers", 24},   {"num_attention_heads", 16},
-                   {"intermediate_size", 4096}, {"use_relative_position_bias", true},
-                   {"num_labels", 1000},        {"architectures", {"BeitForImageClassification"}}};
-    folder.write("config.json", config.dump());
-    const core::BeitConfig parsed = core::parseBeitConfig(config.dump(), "config.json").config;
-    std::string header = "{";
-    std::uint64_t end = 0;
-    for (const core::ExpectedTensor& tensor :
-         core::expectedTensors(parsed, core::Architecture::ImageClassification)) {
-        std::uint64_t bytes = 4;
-        for (const std::int64_t size : tensor.shape) {
-            bytes *= static_cast<std::uint64_t>(size);
-        }
-        header += (end == 0 ? "" : ",") +
-                  tests::entry(tensor.name, "F32", json(tensor.shape).dump(), end, end + bytes);
-        end += bytes;
-    }
-    const fs::path file = folder.write("model.safetensors", tests::weightsFile(header + "}", 0));
-    fs::resize_file(file, fs::file_size(file) + end);
-    return folder.path();
 }
 
 } // namespace
@@ -484,6 +460,45 @@ private Q_SLOTS:
         QVERIFY(core::usableMemory() > 100'000'000);
     }
 
+    /// A file larger than the memory of any machine is refused by its header alone.
+    void refusesAHugeFileBeforeReadingIt() {
+        const tests::Folder folder;
+        const fs::path path = tests::largeModel(folder, 512, 16'384);
+        QVERIFY(fs::file_size(path / "model.safetensors") > 6'000'000'000'000);
+        const std::clock_t start = std::clock();
+        const auto error = tests::errorOf([&] { std::ignore = core::openCheckpoint(path); });
+        QVERIFY(std::clock() - start < 2 * CLOCKS_PER_SEC);
+        QVERIFY2(says(error, "needs 6.6 TB of memory, this machine has"), error->what());
+        QCOMPARE(error->code(), std::string("DEVICE-MEMORY"));
+    }
+
+    /// Known to the format, and to PyTorch, but not to any model here.
+    void namesTypesThatNoModelHas() {
+        const Changed changed("classify");
+        const std::string bytes = core::readText(changed.weights(), 100'000);
+        const auto headerBytes = static_cast<unsigned char>(bytes[0]) |
+                                 static_cast<std::size_t>(static_cast<unsigned char>(bytes[1]))
+                                     << 8U;
+        json header = json::parse(bytes.substr(8, headerBytes));
+        std::string last;
+        std::uint64_t end = 0;
+        for (const auto& [name, fields] : header.items()) {
+            if (name != "__metadata__" && fields["data_offsets"][1].get<std::uint64_t>() > end) {
+                end = fields["data_offsets"][1];
+                last = name;
+            }
+        }
+        const std::uint64_t begin = header[last]["data_offsets"][0];
+        const std::uint64_t half = begin + (end - begin) / 8; // 4 bits in place of 32
+        header[last]["dtype"] = "F4";
+        header[last]["data_offsets"][1] = half;
+        core::writeFile(changed.weights(), tests::littleEndian(header.dump().size()) +
+                                               header.dump() + bytes.substr(8 + headerBytes, half));
+        const auto error = openingError(changed);
+        QVERIFY2(says(error, "element type F4 is not supported"), error->what());
+        QCOMPARE(error->code(), std::string("CKPT-TYPE"));
+    }
+
     void segmentationNeedsFourLayers() {
         const Changed changed("segment");
         changed.configure({{"out_indices", {1, 2}}});
@@ -494,7 +509,7 @@ private Q_SLOTS:
 
     void inspectsAGigabyteAtOnce() {
         const tests::Folder folder;
-        const fs::path path = sparseLarge(folder);
+        const fs::path path = tests::largeModel(folder, 24);
         QVERIFY(fs::file_size(path / "model.safetensors") > 1'200'000'000);
         const std::clock_t start = std::clock(); // the machine may be busy with other things
         const core::Checkpoint checkpoint = core::inspectCheckpoint(path);
