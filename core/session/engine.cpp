@@ -21,15 +21,22 @@ Progress stopping(const IsCancelled& isCancelled) {
     return [isCancelled](float) { return !isCancelled(); };
 }
 
-/// A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
+/// A header has room for some hundred names, not for the keys of a whole foreign checkpoint, nor
+/// for keys of a megabyte.
 void clip(LoadReport& report) {
     constexpr std::size_t kMostNames = 500;
-    const auto shorten = [=](auto& list) { list.resize(std::min(list.size(), kMostNames)); };
-    shorten(report.missing);
-    shorten(report.unexpected);
-    shorten(report.mismatched);
-    shorten(report.inferred);
-    shorten(report.warnings);
+    constexpr std::size_t kMostBytes = 1000;
+    report.mismatched.resize(std::min(report.mismatched.size(), kMostNames));
+    for (ShapeMismatch& mismatch : report.mismatched) {
+        mismatch.name = printable(mismatch.name, kMostBytes);
+    }
+    for (std::vector<std::string>* list :
+         {&report.missing, &report.unexpected, &report.inferred, &report.warnings}) {
+        list->resize(std::min(list->size(), kMostNames));
+        for (std::string& text : *list) {
+            text = printable(text, kMostBytes);
+        }
+    }
 }
 
 } // namespace
