@@ -32,7 +32,7 @@ public:
     bool end_array() override { return close(); }
 
     bool key(string_t& name) override {
-        if (!m_rules.allowsDuplicateKeys && m_stack.back()->contains(name)) {
+        if (m_stack.back()->contains(name)) {
             return fail("the key \"" + printable(name, 120) + "\" appears twice");
         }
         m_key = std::move(name);

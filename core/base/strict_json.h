@@ -9,7 +9,6 @@ namespace core {
 
 struct JsonRules {
     std::size_t maxDepth = 32;
-    bool allowsDuplicateKeys = false; ///< true: the last one wins
 };
 
 /// JSON from strangers: UTF-8 only, no comments, no NaN, no byte-order mark, no repeated keys,

@@ -175,7 +175,7 @@ ProcessorConfig parseFields(const Fields& fields, ProcessorFamily family) {
 
 /// The object that holds the fields.
 json parseObject(std::string_view text, const std::string& where) {
-    json document = parseJson(text, where, "CONFIG-JSON", {.allowsDuplicateKeys = true});
+    json document = parseJson(text, where, "CONFIG-JSON");
     if (!document.is_object()) {
         Fields(document, where).refuse("the file", "an object", document);
     }

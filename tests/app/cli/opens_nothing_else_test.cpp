@@ -1,5 +1,6 @@
 #include "tests/app/cli/program.h"
 #include "tests/core/checkpoint/hostile_files.h"
+#include "tests/support/sanitizers.h"
 
 #include <QProcessEnvironment>
 #include <QTest>
@@ -49,9 +50,9 @@ class OpensNothingElseTest final : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-#ifdef __SANITIZE_ADDRESS__
-        QSKIP("the sanitizer has to be loaded before anything else");
-#endif
+        if (kHasAddressSanitizer) {
+            QSKIP("the sanitizer has to be loaded before anything else");
+        }
     }
 
     /// That the guard sees: the files of a good checkpoint, each of them.

@@ -1,3 +1,4 @@
+#include "core/checkpoint/safetensors.h"
 #include "core/protocol/messages.h"
 #include "tests/app/cli/serving_engine.h"
 #include "tests/core/checkpoint/hostile_files.h"
@@ -5,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <sys/stat.h>
@@ -147,6 +149,26 @@ private Q_SLOTS:
         }
         core::writeFile(path / "model.safetensors", tests::weightsFile(header + "}", 32));
         requireServed(path);
+    }
+
+    /// Not refused, for such weights can be looked at, but told.
+    void valuesThatAreNotFiniteAreTold() {
+        const tests::Folder folder;
+        const fs::path path = folder.path() / "m";
+        tests::copyGolden("classify", path);
+        std::string bytes = core::readText(path / "model.safetensors", 100'000);
+        const core::SafetensorsFile file(path / "model.safetensors");
+        const auto place = file.find("classifier.weight")->offset;
+        bytes.replace(place + 8, 8, std::string("\0\0\xC0\x7F\0\0\x80\xFF", 8)); // NaN, -Inf
+        core::writeFile(path / "model.safetensors", bytes);
+        const Frame answer = openModel(path);
+        QCOMPARE(answer.kind, std::string("reply"));
+        const auto warnings = answer.fields.get<core::OpenModelReply>().model.report.warnings;
+        const bool isTold =
+            std::find(warnings.begin(), warnings.end(),
+                      "tensor classifier.weight: 2 of 32 values are NaN or infinite") !=
+            warnings.end();
+        QVERIFY2(isTold, answer.fields.dump().c_str());
     }
 
     /// Neither a folder nor a pipe nor a device that never ends is waited for.

@@ -97,12 +97,6 @@ private Q_SLOTS:
                  std::string(R"([{"a":1},{"a":{"a":2}}])"));
     }
 
-    void theLastOfEqualKeysWinsWhereAllowed() {
-        core::JsonRules rules;
-        rules.allowsDuplicateKeys = true;
-        QCOMPARE(parsed(R"({"a": {"b": 1}, "a": [2]})", rules).dump(), std::string(R"({"a":[2]})"));
-    }
-
     void depthIsBoundedExactly() {
         QCOMPARE(tests::codeOf([] { parsed(nested(32)); }), std::string());
         QCOMPARE(tests::codeOf([] { parsed(nested(33)); }), std::string("CONFIG-JSON"));

@@ -214,6 +214,20 @@ private Q_SLOTS:
         QCOMPARE(codeOf(R"({"image_mean": [NaN, 0, 0]})", message), QStringLiteral("CONFIG-JSON"));
         QCOMPARE(codeOf("", message), QStringLiteral("CONFIG-JSON"));
         QCOMPARE(codeOf(R"({"size": 1e999})", message), QStringLiteral("CONFIG-JSON"));
+        QCOMPARE(codeOf("\xEF\xBB\xBF{}", message), QStringLiteral("CONFIG-JSON"));
+        QCOMPARE(codeOf(R"({"do_resize": true, "do_resize": false})", message),
+                 QStringLiteral("CONFIG-JSON"));
+        QVERIFY2(message.find("do_resize") != std::string::npos, message.c_str());
+        const std::string nested = "{\"x\":" + std::string(100'000, '[');
+        QCOMPARE(codeOf(nested.c_str(), message), QStringLiteral("CONFIG-JSON"));
+        QVERIFY2(message.find("nested deeper") != std::string::npos, message.c_str());
+    }
+
+    /// What it says of code to be run is not even read.
+    void ignoresCustomCode() {
+        std::string message;
+        QCOMPARE(codeOf(R"({"auto_map": {"AutoImageProcessor": "evil.Processor"}})", message),
+                 QStringLiteral("accepted"));
     }
 
     void refusesExtremeAspectRatios() {
