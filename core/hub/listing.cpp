@@ -141,10 +141,18 @@ Files shards(const Files& files, const Naming& naming) {
     return found.size() == count ? found : Files();
 }
 
-Files allEndingWith(const Files& files, const std::string& ending) {
+/// What a trainer leaves beside the weights, and single shards.
+bool isNoModel(const std::string& name) {
+    constexpr std::array kPrefixes{"training_args", "optimizer", "scheduler", "rng_state"};
+    return name.find('/') != std::string::npos || name.find("-of-") != std::string::npos ||
+           std::any_of(kPrefixes.begin(), kPrefixes.end(),
+                       [&](const char* prefix) { return name.starts_with(prefix); });
+}
+
+Files modelsEndingWith(const Files& files, const std::string& ending) {
     Files found;
     std::copy_if(files.begin(), files.end(), std::back_inserter(found), [&](const HubFile& file) {
-        return file.name.ends_with(ending) && file.name.find('/') == std::string::npos;
+        return file.name.ends_with(ending) && !isNoModel(file.name);
     });
     return found;
 }
@@ -167,7 +175,7 @@ Files weightsOf(const Files& files) {
     // The DALL-E tokenizer is two files; a folder with many is a collection of models.
     constexpr std::size_t kMostFiles = 2;
     for (const char* ending : {".safetensors", ".pth", ".pt", ".pkl", ".bin"}) {
-        const Files found = allEndingWith(files, ending);
+        const Files found = modelsEndingWith(files, ending);
         if (!found.empty() && found.size() <= kMostFiles) {
             return found;
         }

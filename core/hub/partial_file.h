@@ -20,9 +20,9 @@ struct PartialRecord {
     std::string commit;
     std::string file;
     std::string etag;
-    std::uint64_t bytes = 0;    ///< of the whole file
-    std::filesystem::path blob; ///< absolute
-    std::string partial;        ///< name of the file beside the blob
+    std::uint64_t bytes = 0;         ///< of the whole file
+    std::filesystem::path blob = {}; ///< absolute
+    std::string partial = {};        ///< name of the file beside the blob
 };
 
 class PartialFile final {
