@@ -77,7 +77,8 @@ void addInspect(CLI::App& program, Outcome&) {
     CLI::App* command =
         program.add_subcommand("inspect", "Say what a checkpoint is, without loading weights");
     const auto options = std::make_shared<InspectOptions>();
-    command->add_option("path", options->path, "File or folder, or a sample: name")->required();
+    command->add_option("path", options->path, "File or folder, or a sample: or hub: name")
+        ->required();
     command->add_flag("--json", options->asJson, "Print exactly one JSON document on stdout");
     addLogOptions(*command, options->log);
     command->callback([options] { inspect(*options); });

@@ -22,8 +22,9 @@ void addLogOptions(CLI::App& command, ModelOptions& options) {
 
 void ModelOptions::addTo(CLI::App& command, const std::string& sample) {
     model = sample;
-    command.add_option("--model", model,
-                       "Folder in Hugging Face layout, one weights file, or a sample: name");
+    command.add_option(
+        "--model", model,
+        "Folder in Hugging Face layout, one weights file, or a sample: or hub: name");
     command.add_option("--device", device, "auto, cpu, cuda or cuda:N");
     command.add_option("--dtype", dtype, "auto, float32, bfloat16 or float16")
         ->check(CLI::IsMember({"auto", "float32", "bfloat16", "float16"}));

@@ -65,7 +65,8 @@ void list(const TensorsOptions& options) {
 void addTensors(CLI::App& program, Outcome&) {
     CLI::App* command = program.add_subcommand("tensors", "List the tensors of a checkpoint");
     const auto options = std::make_shared<TensorsOptions>();
-    command->add_option("path", options->path, "File or folder, or a sample: name")->required();
+    command->add_option("path", options->path, "File or folder, or a sample: or hub: name")
+        ->required();
     command->add_flag("--json", options->asJson, "Print exactly one JSON document on stdout");
     addLogOptions(*command, options->log);
     command->callback([options] { list(*options); });
