@@ -129,15 +129,13 @@ std::filesystem::path linkedPath(const std::filesystem::path& path) {
 /// A device or a pipe is written to, never replaced: renaming over /dev/null would break the
 /// system.
 void writeToDevice(const std::filesystem::path& path,
-                   std::span<const std::span<const std::byte>> parts) {
+                   const std::function<void(const ByteSink&)>& produce) {
     // O_NONBLOCK: a FIFO that nobody reads is an error, not a wait.
     const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (device.number() < 0 || ::fcntl(device.number(), F_SETFL, 0) != 0) {
         throwErrno("IO-WRITE", "cannot write", path);
     }
-    for (const std::span<const std::byte> part : parts) {
-        writeAll(device.number(), part, path);
-    }
+    produce([&](std::span<const std::byte> bytes) { writeAll(device.number(), bytes, path); });
 }
 
 } // namespace
@@ -265,6 +263,15 @@ void writeFile(const std::filesystem::path& path, std::span<const std::byte> byt
 
 void writeFile(const std::filesystem::path& path,
                std::span<const std::span<const std::byte>> parts) {
+    writeFile(path, [&](const ByteSink& write) {
+        for (const std::span<const std::byte> part : parts) {
+            write(part);
+        }
+    });
+}
+
+void writeFile(const std::filesystem::path& path,
+               const std::function<void(const ByteSink&)>& produce) {
     std::error_code ignored;
     const std::filesystem::file_status status = std::filesystem::status(path, ignored);
     if (std::filesystem::is_directory(status)) {
@@ -272,13 +279,11 @@ void writeFile(const std::filesystem::path& path,
                     "cannot write: " + shown(path) + ": is a folder", "Name a file.");
     }
     if (std::filesystem::is_other(status)) {
-        writeToDevice(path, parts);
+        writeToDevice(path, produce);
         return;
     }
     TemporaryFile file(linkedPath(path));
-    for (const std::span<const std::byte> part : parts) {
-        file.write(part);
-    }
+    produce([&](std::span<const std::byte> bytes) { file.write(bytes); });
     file.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -74,5 +75,13 @@ void writeFile(const std::filesystem::path& path, std::span<const std::byte> byt
 void writeFile(const std::filesystem::path& path,
                std::span<const std::span<const std::byte>> parts);
 void writeFile(const std::filesystem::path& path, std::string_view text);
+
+/// Takes the next bytes of a file.
+using ByteSink = std::function<void(std::span<const std::byte>)>;
+
+/// What `produce` gives to the sink, without holding it in memory. Whatever produce throws leaves
+/// an old file byte-identical.
+void writeFile(const std::filesystem::path& path,
+               const std::function<void(const ByteSink&)>& produce);
 
 } // namespace core

@@ -8,7 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_set>
+#include <utility>
 
 namespace core {
 namespace {
@@ -39,41 +41,54 @@ int writingRank(TensorType type) {
     }
 }
 
-void requireConsistent(std::span<const SafetensorsTensor> tensors) {
+[[noreturn]] void refuse(const SafetensorsSlot& slot, const std::string& problem) {
+    throw Error(ErrorKind::Internal, "INTERNAL",
+                "cannot write tensor: " + printable(slot.name) + ": shape " +
+                    shapeText(slot.shape) + " of " + printable(slot.type) + ": " + problem);
+}
+
+void requireConsistent(std::span<const SafetensorsSlot> slots) {
     std::unordered_set<std::string> names{"__metadata__"};
-    for (const SafetensorsTensor& tensor : tensors) {
-        std::uint64_t bytes = elementSize(typeFromName(tensor.type));
-        for (const std::int64_t size : tensor.shape) {
-            bytes *= static_cast<std::uint64_t>(size);
-        }
-        if (bytes != tensor.bytes.size() || typeFromName(tensor.type) == TensorType::Other ||
-            !names.insert(tensor.name).second) {
-            throw Error(ErrorKind::Internal, "INTERNAL",
-                        "cannot write tensor: " + printable(tensor.name) + ": shape " +
-                            shapeText(tensor.shape) + " of " + printable(tensor.type) +
-                            " does not fit " + std::to_string(tensor.bytes.size()) +
-                            " bytes, or the name is taken");
+    for (const SafetensorsSlot& slot : slots) {
+        if (typeFromName(slot.type) == TensorType::Other || !names.insert(slot.name).second) {
+            refuse(slot, "no such type, or the name is taken");
         }
     }
 }
 
+/// Indexes of the slots in the order of the file.
+std::vector<std::size_t> writingOrder(std::span<const SafetensorsSlot> slots) {
+    std::vector<std::size_t> order(slots.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const int first = writingRank(typeFromName(slots[a].type));
+        const int second = writingRank(typeFromName(slots[b].type));
+        return first != second ? first > second : slots[a].name < slots[b].name;
+    });
+    return order;
+}
+
 /// Length and JSON, padded to a multiple of 8.
-std::string headerBytes(std::span<const SafetensorsTensor* const> tensors,
+std::string headerBytes(std::span<const SafetensorsSlot> slots,
+                        std::span<const std::size_t> order,
                         const std::map<std::string, std::string>& metadata) {
-    nlohmann::ordered_json header = nlohmann::ordered_json::object();
+    // Built apart: an ordered object is searched from its beginning for every key.
+    nlohmann::ordered_json::object_t header;
     if (!metadata.empty()) {
-        header["__metadata__"] = metadata;
+        header.emplace_back("__metadata__", metadata);
     }
     std::uint64_t end = 0;
-    for (const SafetensorsTensor* tensor : tensors) {
+    for (const std::size_t index : order) {
+        const SafetensorsSlot& slot = slots[index];
         const std::uint64_t begin = end;
-        end += tensor->bytes.size();
-        nlohmann::ordered_json& entry = header[tensor->name];
-        entry["dtype"] = tensor->type;
-        entry["shape"] = tensor->shape;
+        end += bytesOf(slot);
+        nlohmann::ordered_json entry;
+        entry["dtype"] = slot.type;
+        entry["shape"] = slot.shape;
         entry["data_offsets"] = {begin, end};
+        header.emplace_back(slot.name, std::move(entry));
     }
-    std::string text = header.dump();
+    std::string text = nlohmann::ordered_json(std::move(header)).dump();
     text.resize((text.size() + 7) / 8 * 8, ' ');
     std::string length(8, '\0');
     for (std::size_t i = 0; i < 8; ++i) {
@@ -82,28 +97,58 @@ std::string headerBytes(std::span<const SafetensorsTensor* const> tensors,
     return length + text;
 }
 
+/// put      hands the bytes of slots[index] to the sink
+void writeSlots(const std::filesystem::path& path,
+                std::span<const SafetensorsSlot> slots,
+                const std::map<std::string, std::string>& metadata,
+                const std::function<void(std::size_t index, const ByteSink& write)>& put) {
+    requireConsistent(slots);
+    const std::vector<std::size_t> order = writingOrder(slots);
+    const std::string header = headerBytes(slots, order, metadata);
+    writeFile(path, [&](const ByteSink& write) {
+        write(std::as_bytes(std::span(header)));
+        for (const std::size_t index : order) {
+            put(index, write);
+        }
+    });
+}
+
 } // namespace
+
+std::uint64_t bytesOf(const SafetensorsSlot& slot) {
+    std::uint64_t bytes = elementSize(typeFromName(slot.type));
+    for (const std::int64_t size : slot.shape) {
+        bytes *= static_cast<std::uint64_t>(size);
+    }
+    return bytes;
+}
 
 void writeSafetensors(const std::filesystem::path& path,
                       std::span<const SafetensorsTensor> tensors,
                       const std::map<std::string, std::string>& metadata) {
-    requireConsistent(tensors);
-    std::vector<const SafetensorsTensor*> sorted;
+    std::vector<SafetensorsSlot> slots;
+    slots.reserve(tensors.size());
     for (const SafetensorsTensor& tensor : tensors) {
-        sorted.push_back(&tensor);
+        const SafetensorsSlot& slot =
+            slots.emplace_back(SafetensorsSlot{tensor.name, tensor.type, tensor.shape});
+        if (bytesOf(slot) != tensor.bytes.size()) {
+            refuse(slot, "does not fit " + std::to_string(tensor.bytes.size()) + " bytes");
+        }
     }
-    std::sort(sorted.begin(), sorted.end(),
-              [](const SafetensorsTensor* a, const SafetensorsTensor* b) {
-                  const int first = writingRank(typeFromName(a->type));
-                  const int second = writingRank(typeFromName(b->type));
-                  return first != second ? first > second : a->name < b->name;
-              });
-    const std::string header = headerBytes(sorted, metadata);
-    std::vector<std::span<const std::byte>> parts{std::as_bytes(std::span(header))};
-    for (const SafetensorsTensor* tensor : sorted) {
-        parts.push_back(tensor->bytes);
-    }
-    writeFile(path, parts);
+    writeSlots(path, slots, metadata,
+               [&](std::size_t index, const ByteSink& write) { write(tensors[index].bytes); });
+}
+
+void writeSafetensors(const std::filesystem::path& path,
+                      std::span<const SafetensorsSlot> slots,
+                      const std::function<void(std::size_t index, std::span<std::byte> out)>& fill,
+                      const std::map<std::string, std::string>& metadata) {
+    std::vector<std::byte> bytes;
+    writeSlots(path, slots, metadata, [&](std::size_t index, const ByteSink& write) {
+        bytes.resize(bytesOf(slots[index]));
+        fill(index, bytes);
+        write(bytes);
+    });
 }
 
 } // namespace core

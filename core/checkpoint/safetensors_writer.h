@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -25,5 +26,24 @@ struct SafetensorsTensor {
 void writeSafetensors(const std::filesystem::path& path,
                       std::span<const SafetensorsTensor> tensors,
                       const std::map<std::string, std::string>& metadata = {});
+
+/// A tensor whose bytes are yet to come.
+struct SafetensorsSlot {
+    std::string name;
+    std::string type; ///< as in SafetensorsTensor
+    std::vector<std::int64_t> shape;
+};
+
+/// The same file with one tensor at a time in memory.
+///
+/// fill     gives the bytes of slots[index]; called once for each, in the order of the file. What
+///          it throws stops the writing and leaves an old file as it was
+void writeSafetensors(const std::filesystem::path& path,
+                      std::span<const SafetensorsSlot> slots,
+                      const std::function<void(std::size_t index, std::span<std::byte> out)>& fill,
+                      const std::map<std::string, std::string>& metadata = {});
+
+/// Bytes of the slot's tensor; 0 for a type that is none of TensorType.
+[[nodiscard]] std::uint64_t bytesOf(const SafetensorsSlot& slot);
 
 } // namespace core

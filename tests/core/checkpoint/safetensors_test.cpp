@@ -355,6 +355,36 @@ private Q_SLOTS:
                 core::readFile(golden, 1'000'000));
     }
 
+    void writesTheSameOneByOne() {
+        const std::filesystem::path golden =
+            std::filesystem::path(TEST_DATA) / "checkpoint" / "segment" / "model.safetensors";
+        const core::SafetensorsFile file(golden);
+        std::vector<core::SafetensorsSlot> slots;
+        for (auto entry = file.entries().rbegin(); entry != file.entries().rend(); ++entry) {
+            slots.push_back({entry->name, entry->typeName, entry->shape});
+        }
+        const tests::Folder folder;
+        std::size_t callCount = 0;
+        const auto fill = [&](std::size_t index, std::span<std::byte> out) {
+            ++callCount;
+            file.read(*file.find(slots[index].name), out);
+        };
+        core::writeSafetensors(folder.path() / "copy", slots, fill, file.metadata());
+        QVERIFY(core::readFile(folder.path() / "copy", 1'000'000) ==
+                core::readFile(golden, 1'000'000));
+        QCOMPARE(callCount, slots.size());
+        folder.write("old", "kept");
+        const auto stop = [&](std::size_t, std::span<std::byte>) {
+            throw core::Error(core::ErrorKind::Cancelled, "CANCELLED", "stopped");
+        };
+        QCOMPARE(tests::codeOf([&] { core::writeSafetensors(folder.path() / "old", slots, stop); }),
+                 std::string("CANCELLED"));
+        QCOMPARE(core::readText(folder.path() / "old", 100), std::string("kept"));
+        slots.push_back(slots.front());
+        QCOMPARE(tests::codeOf([&] { core::writeSafetensors(folder.path() / "two", slots, fill); }),
+                 std::string("INTERNAL"));
+    }
+
     void refusesToWriteNonsense() {
         const tests::Folder folder;
         const std::vector<std::byte> four(4);
