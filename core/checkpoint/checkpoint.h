@@ -36,6 +36,8 @@ public:
     /// Every tensor of the files but ignored buffers, sorted by canonical name (see key_map.h).
     [[nodiscard]] const std::vector<TensorEntry>& tensors() const { return m_tensors; }
     [[nodiscard]] const TensorEntry* find(std::string_view name) const;
+    /// The files of weights, with every tensor that they hold under its stored name.
+    [[nodiscard]] const std::vector<std::unique_ptr<TensorFile>>& files() const { return m_files; }
 
     /// Copies the stored bytes. out: exactly entry.bytes.
     void read(const TensorEntry& entry, std::span<std::byte> out) const;

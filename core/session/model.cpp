@@ -2,6 +2,7 @@
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/default_processor.h"
 #include "core/model/device.h"
 #include "core/session/engine_info.h"
 #include "core/session/model_private.h"
@@ -20,11 +21,6 @@ at::Tensor floatsOnCpu(const at::Tensor& tensor) {
     return tensor.to(at::kCPU, at::kFloat).contiguous();
 }
 
-/// Told by the branch of the class token that only its pre-training has.
-bool isBeitV2(const Checkpoint& checkpoint) {
-    return checkpoint.find("cls_pt_layers.0.norm1.weight") != nullptr;
-}
-
 Size inputSizeOf(const ProcessorConfig& processor, const BeitConfig& config) {
     const bool isCropped = processor.doCenterCrop;
     const Size size = isCropped ? processor.cropSize : processor.size.exact;
@@ -36,15 +32,11 @@ ProcessorConfig processorFor(const Checkpoint& checkpoint,
                              std::vector<std::string>& warnings) {
     ProcessorConfig processor;
     if (checkpoint.preprocessorText().empty()) {
-        processor = withInputSize(processor, checkpoint.config().imageSize);
+        processor = parseProcessorConfig(defaultProcessorText(checkpoint), printable(request.path));
         warnings.emplace_back(
             "there is no preprocessor_config.json: images are squashed to the model's size "
             "with bicubic resampling, mean and standard deviation " +
             std::string(isBeitV2(checkpoint) ? "of ImageNet, as BEiT v2" : "0.5"));
-        if (isBeitV2(checkpoint)) {
-            processor.mean = {0.485, 0.456, 0.406};
-            processor.std = {0.229, 0.224, 0.225};
-        }
     } else {
         processor = parseProcessorConfig(checkpoint.preprocessorText(), printable(request.path));
     }
