@@ -22,6 +22,8 @@ void addTokens(CLI::App& program, Outcome& outcome);
 void addPreprocess(CLI::App& program, Outcome& outcome);
 void addInspect(CLI::App& program, Outcome& outcome);
 void addTensors(CLI::App& program, Outcome& outcome);
+void addConvert(CLI::App& program, Outcome& outcome);
+void addVerify(CLI::App& program, Outcome& outcome);
 void addBench(CLI::App& program, Outcome& outcome);
 void addDownload(CLI::App& program, Outcome& outcome);
 void addServe(CLI::App& program, Outcome& outcome);

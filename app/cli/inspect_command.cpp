@@ -1,8 +1,9 @@
 #include "app/cli/command.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
+#include "app/cli/score_card.h"
 #include "core/base/text.h"
-#include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/inspect.h"
 #include "core/session/samples.h"
 
 #include <CLI/CLI.hpp>
@@ -29,7 +30,8 @@ void appendList(std::string& text, const char* title, const std::vector<std::str
     }
 }
 
-std::string readable(const core::LoadReport& report, const json& document) {
+std::string readable(const core::InspectReply& reply, const json& document) {
+    const core::LoadReport& report = reply.report;
     std::string text = core::printable(report.path) + "\n";
     text += "format        " + report.format + "\n";
     text += "family        " + report.family + "\n";
@@ -39,6 +41,11 @@ std::string readable(const core::LoadReport& report, const json& document) {
         text += " " + capability.get<std::string>();
     }
     text += "\nparameters    " + std::to_string(report.parameterCount) + "\n";
+    text += "weights       " + core::byteCount(reply.weightBytes) + "\n";
+    text += "image size    " + core::sizeText(reply.imageSize) + "\n";
+    text += "usable        " +
+            (reply.usableProblem.empty() ? "yes" : "no: " + core::printable(reply.usableProblem)) +
+            "\n";
     appendList(text, "missing", report.missing);
     appendList(text, "unexpected", report.unexpected);
     std::vector<std::string> mismatches;
@@ -49,7 +56,7 @@ std::string readable(const core::LoadReport& report, const json& document) {
     appendList(text, "mismatched", mismatches);
     appendList(text, "inferred", report.inferred);
     appendList(text, "warnings", report.warnings);
-    return text;
+    return text + scoreCard(reply.scores);
 }
 
 struct InspectOptions {
@@ -61,13 +68,18 @@ struct InspectOptions {
 void inspect(const InspectOptions& options) {
     const core::Checkpoint checkpoint =
         core::inspectCheckpoint(core::resolveModelPath(options.path));
-    json document = checkpoint.report();
+    const core::InspectReply reply = core::inspectReply(checkpoint);
+    json document = reply.report;
     document["path"] = options.path;
     document["config"] = json(core::toJson(checkpoint.config()));
+    document["weight_bytes"] = reply.weightBytes;
+    document["usable"] = reply.usableProblem.empty();
+    document["usable_problem"] = reply.usableProblem;
+    document["expected_scores"] = reply.scores;
     if (options.asJson) {
         printJson(document);
     } else {
-        printText(readable(checkpoint.report(), document));
+        printText(readable(reply, document));
     }
 }
 

@@ -36,6 +36,8 @@ int runCommand(int argumentCount, char** arguments) {
     app::addPreprocess(program, outcome);
     app::addInspect(program, outcome);
     app::addTensors(program, outcome);
+    app::addConvert(program, outcome);
+    app::addVerify(program, outcome);
     app::addBench(program, outcome);
     app::addDownload(program, outcome);
     app::addServe(program, outcome);
