@@ -42,4 +42,8 @@ void parallelRows(int count, int minBlock, int threads, const std::function<void
     }
 }
 
+void runHere(int count, const std::function<void(int, int)>& body) {
+    body(0, count);
+}
+
 } // namespace core

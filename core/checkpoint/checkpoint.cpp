@@ -67,8 +67,8 @@ TensorEntry partOf(TensorEntry entry, const CanonicalName& name) {
     entry.part = name.part;
     entry.partCount = name.partCount;
     if (name.partCount > 1) {
-        entry.shape[0] /= name.partCount;
-        entry.bytes /= static_cast<std::uint64_t>(name.partCount);
+        const std::int64_t rowCount = entry.shape[0] / name.partCount;
+        entry = rowsOf(entry, name.part * rowCount, rowCount);
     }
     return entry;
 }
@@ -231,34 +231,28 @@ const TensorEntry* Checkpoint::find(std::string_view name) const {
 }
 
 void Checkpoint::read(const TensorEntry& entry, std::span<std::byte> out) const {
-    const TensorFile& file = *m_files.at(entry.fileIndex);
-    if (entry.partCount == 1) {
-        file.read(entry, out);
-        return;
-    }
-    const TensorEntry& stored = *file.find(entry.storedName);
-    std::vector<std::byte> whole(stored.bytes);
-    file.read(stored, whole);
-    std::copy_n(whole.begin() + static_cast<std::ptrdiff_t>(entry.bytes) * entry.part, out.size(),
-                out.begin());
+    m_files.at(entry.fileIndex)->read(entry, out);
 }
 
-void Checkpoint::readFloats(std::string_view name, std::span<float> out) const {
+std::uint64_t Checkpoint::readFloats(std::string_view name,
+                                     std::span<float> out,
+                                     const Parallel& parallel) const {
     const TensorEntry* entry = find(name);
     if (entry == nullptr) {
         throw Error(ErrorKind::BadFormat, "CKPT-MISSING",
                     "cannot use checkpoint: " + printable(m_report.path) + ": " +
                         printable(name, 120) + " is missing");
     }
-    const TensorFile& file = *m_files.at(entry->fileIndex);
-    if (entry->partCount == 1) {
-        file.readFloats(*entry, out);
-        return;
+    return m_files.at(entry->fileIndex)->readFloats(*entry, out, parallel);
+}
+
+std::vector<std::string> Checkpoint::readWarnings() const {
+    std::vector<std::string> warnings;
+    for (const auto& file : m_files) {
+        const std::vector<std::string> found = file->readWarnings();
+        warnings.insert(warnings.end(), found.begin(), found.end());
     }
-    const TensorEntry& stored = *file.find(entry->storedName);
-    std::vector<float> whole(elementCount(stored));
-    file.readFloats(stored, whole);
-    std::copy_n(whole.begin() + std::ssize(out) * entry->part, out.size(), out.begin());
+    return warnings;
 }
 
 Checkpoint inspectCheckpoint(const std::filesystem::path& path) {

@@ -42,10 +42,16 @@ public:
     /// Copies the stored bytes. out: exactly entry.bytes.
     void read(const TensorEntry& entry, std::span<std::byte> out) const;
 
-    /// Converts to float32. out: exactly the tensor's elements.
+    /// Converts to float32 and returns how many are NaN or infinite. out: exactly the tensor's
+    /// elements; parallel: threads that may take a part of the work each.
     /// throws  Error{BadFormat, "CKPT-MISSING"} when there is no such tensor,
     ///         Error{Unsupported, "CKPT-TYPE"} when it holds no floating-point numbers
-    void readFloats(std::string_view name, std::span<float> out) const;
+    std::uint64_t readFloats(std::string_view name,
+                             std::span<float> out,
+                             const Parallel& parallel = runHere) const;
+
+    /// What reading weights has shown so far, of all files; see TensorFile::readWarnings().
+    [[nodiscard]] std::vector<std::string> readWarnings() const;
 
 private:
     friend Checkpoint inspectCheckpoint(const std::filesystem::path& path);
@@ -69,13 +75,11 @@ private:
 
 /// throws   Error{BadFormat, "CKPT-MISMATCH" | "CKPT-MISSING"}, Error{Unsupported, "CKPT-TYPE"} or
 ///          Error{OutOfMemory, "DEVICE-MEMORY"} when no model can be built from it
+/// memoryBytes   what is free (see core/base/memory.h)
 void requireUsable(const Checkpoint& checkpoint, std::uint64_t memoryBytes);
 void requireUsable(const Checkpoint& checkpoint);
 
 /// inspectCheckpoint and requireUsable.
 [[nodiscard]] Checkpoint openCheckpoint(const std::filesystem::path& path);
-
-/// Main memory, or less when a container limits it.
-[[nodiscard]] std::uint64_t usableMemory();
 
 } // namespace core

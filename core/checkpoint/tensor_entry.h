@@ -27,12 +27,16 @@ struct TensorEntry {
     std::size_t fileIndex = 0; ///< which shard
     std::uint64_t offset = 0;  ///< from the start of that file
     std::uint64_t bytes = 0;   ///< of all elements, packed
-    int part = 0; ///< in a Checkpoint: which of `partCount` equal runs of rows of the stored tensor
+    /// In a Checkpoint: which of `partCount` equal runs of rows of the stored tensor it is.
+    int part = 0;
     int partCount = 1;
 };
 
 /// Product of the shape: 1 for a scalar.
 [[nodiscard]] std::uint64_t elementCount(const TensorEntry& entry);
+
+/// Where a run of rows of a tensor lies: of shape [rowCount, …].
+[[nodiscard]] TensorEntry rowsOf(TensorEntry entry, std::int64_t firstRow, std::int64_t rowCount);
 
 /// "F32" …; what a safetensors header calls the type. Not for Other.
 [[nodiscard]] std::string_view typeName(TensorType type);
@@ -48,7 +52,7 @@ struct TensorEntry {
 /// "[3, 16, 16]"
 [[nodiscard]] std::string shapeText(std::span<const std::int64_t> shape);
 
-/// Converts the stored bytes of F32, F16, BF16 or F64 elements to float32.
+/// Converts the stored bytes of F32, F16, BF16 or F64 elements to float32. A NaN stays one.
 ///
 /// in   out.size() * elementSize(type) bytes; may be unaligned
 void convertToFloat(TensorType type, std::span<const std::byte> in, std::span<float> out);
@@ -57,6 +61,8 @@ void convertToFloat(TensorType type, std::span<const std::byte> in, std::span<fl
 [[nodiscard]] std::uint64_t countNonFinite(std::span<const float> values);
 
 /// "tensor x: 3 of 768 values are NaN or infinite"; nothing when all are finite.
+[[nodiscard]] std::optional<std::string>
+nonFiniteWarning(std::string_view name, std::uint64_t nonFinite, std::uint64_t all);
 [[nodiscard]] std::optional<std::string> nonFiniteWarning(std::string_view name,
                                                           std::span<const float> values);
 

@@ -78,6 +78,27 @@ private Q_SLOTS:
         QCOMPARE(out[1], -2.0F);
     }
 
+    void manyAtOnceAreAsEachAlone_data() {
+        QTest::addColumn<int>("type");
+        QTest::newRow("F16") << static_cast<int>(core::TensorType::F16);
+        QTest::newRow("BF16") << static_cast<int>(core::TensorType::BF16);
+    }
+
+    void manyAtOnceAreAsEachAlone() {
+        QFETCH(int, type);
+        std::vector<std::uint16_t> stored(0x10000 + 5); // every one there is, and a rest
+        for (std::size_t i = 0; i < stored.size(); ++i) {
+            stored[i] = static_cast<std::uint16_t>(i);
+        }
+        std::vector<float> out(stored.size());
+        core::convertToFloat(static_cast<core::TensorType>(type), std::as_bytes(std::span(stored)),
+                             out);
+        for (std::size_t i = 0; i < stored.size(); ++i) {
+            const float alone = converted(static_cast<core::TensorType>(type), stored[i]);
+            QCOMPARE(std::bit_cast<std::uint32_t>(out[i]), std::bit_cast<std::uint32_t>(alone));
+        }
+    }
+
     void convertsNothing() { core::convertToFloat(core::TensorType::F32, {}, {}); }
 
     void countsWhatIsNotFinite() {
@@ -86,6 +107,32 @@ private Q_SLOTS:
                                 0.0F, kInf,          std::numeric_limits<float>::max()};
         QCOMPARE(core::countNonFinite(values), std::uint64_t{3});
         QCOMPARE(core::countNonFinite({}), std::uint64_t{0});
+    }
+
+    void countsInVectorsAndBehindThem() {
+        for (std::size_t at = 0; at < 37; ++at) {
+            std::vector<float> values(37, std::numeric_limits<float>::max());
+            values[at] = std::numeric_limits<float>::infinity();
+            QCOMPARE(core::countNonFinite(values), std::uint64_t{1});
+        }
+        const std::vector<float> all(37, std::nanf(""));
+        QCOMPARE(core::countNonFinite(all), std::uint64_t{37});
+    }
+
+    void rowsLieWhereTheyAre() {
+        core::TensorEntry entry;
+        entry.shape = {6, 5};
+        entry.offset = 1000;
+        entry.bytes = 6 * 5 * 4;
+        const core::TensorEntry packed = core::rowsOf(entry, 2, 3);
+        QCOMPARE(packed.offset, std::uint64_t{1000 + 2 * 5 * 4});
+        QCOMPARE(packed.bytes, std::uint64_t{3 * 5 * 4});
+        QCOMPARE(packed.shape, (std::vector<std::int64_t>{3, 5}));
+        entry.strides = {1, 6};
+        QCOMPARE(core::rowsOf(entry, 2, 3).offset, std::uint64_t{1000 + 2 * 4});
+        entry.shape = {6, 0};
+        entry.bytes = 0;
+        QCOMPARE(core::rowsOf(entry, 2, 3).offset, std::uint64_t{1000});
     }
 
     void namesOfTypesAreTheirOwnInverse() {
