@@ -1,14 +1,13 @@
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_files.h"
 #include "core/checkpoint/foreign_tensors.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <optional>
-#include <unistd.h>
 
 namespace core {
 namespace {
@@ -121,25 +120,14 @@ void requireUsable(const Checkpoint& checkpoint, std::uint64_t memoryBytes) {
     const std::uint64_t needed = checkpoint.report().parameterCount * sizeof(float);
     if (needed > memoryBytes) {
         fail(checkpoint, ErrorKind::OutOfMemory, "DEVICE-MEMORY",
-             "needs " + byteCount(needed) + " of memory, this machine has " +
-                 byteCount(memoryBytes),
-             "Choose a smaller model or a machine with more memory.");
+             "needs " + byteCount(needed) + " of memory, " + byteCount(memoryBytes) + " are free",
+             "Close other programs or models, choose a smaller model or a machine with more "
+             "memory.");
     }
 }
 
 void requireUsable(const Checkpoint& checkpoint) {
-    requireUsable(checkpoint, usableMemory());
-}
-
-std::uint64_t usableMemory() {
-    std::uint64_t bytes = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
-                          static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-    std::ifstream group("/sys/fs/cgroup/memory.max"); // the word "max" when there is no limit
-    std::uint64_t limit = 0;
-    if (group >> limit) {
-        bytes = std::min(bytes, limit);
-    }
-    return bytes;
+    requireUsable(checkpoint, freeMemory());
 }
 
 } // namespace core
