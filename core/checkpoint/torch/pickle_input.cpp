@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace core {
 namespace {
@@ -14,6 +15,9 @@ constexpr std::uint64_t kWindowBytes = 64 * 1024;
 
 PickleInput::PickleInput(const File& file, std::uint64_t begin, std::uint64_t end)
     : m_file(file), m_end(end), m_windowStart(begin) {}
+
+PickleInput::PickleInput(const File& file, std::uint64_t bytes, ReadNext next)
+    : m_file(file), m_readNext(std::move(next)), m_end(bytes), m_windowStart(0) {}
 
 std::uint8_t PickleInput::byte() {
     if (m_next == m_window.size()) {
@@ -59,7 +63,7 @@ void PickleInput::fail(const std::string& problem) const {
 }
 
 void PickleInput::failEnd() const {
-    if (m_end < m_file.size()) {
+    if (m_readNext || m_end < m_file.size()) {
         fail("it ends before it is complete");
     }
     failTorch(m_file, "CKPT-TRUNCATED",
@@ -76,7 +80,11 @@ void PickleInput::refill() {
         failEnd();
     }
     m_window.resize(std::min(kWindowBytes, m_end - m_windowStart));
-    m_file.readAt(m_windowStart, m_window);
+    if (m_readNext) {
+        m_readNext(m_window);
+    } else {
+        m_file.readAt(m_windowStart, m_window);
+    }
 }
 
 } // namespace core

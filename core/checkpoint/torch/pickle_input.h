@@ -4,11 +4,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace core {
+
+/// Fills `out` with the bytes that come next.
+using ReadNext = std::function<void(std::span<std::byte> out)>;
 
 /// The bytes of a pickle, read from the file through a small window.
 ///
@@ -17,9 +21,11 @@ class PickleInput final {
 public:
     /// begin, end   offsets in the file; end may lie far behind the pickle
     PickleInput(const File& file, std::uint64_t begin, std::uint64_t end);
+    /// A pickle that does not lie in the file as it is: positions count from its own start.
+    PickleInput(const File& file, std::uint64_t bytes, ReadNext next);
 
     [[nodiscard]] const File& file() const { return m_file; }
-    /// Offset in the file of the next byte.
+    /// Offset of the next byte in the file, or in a pickle that does not lie there as it is.
     [[nodiscard]] std::uint64_t position() const { return m_windowStart + m_next; }
     [[nodiscard]] std::uint64_t left() const { return m_end - position(); }
 
@@ -40,6 +46,7 @@ private:
     void refill();
 
     const File& m_file;
+    ReadNext m_readNext; ///< empty: from the file
     std::uint64_t m_end;
     std::uint64_t m_windowStart;
     std::vector<std::byte> m_window;

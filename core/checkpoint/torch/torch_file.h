@@ -1,6 +1,9 @@
 #pragma once
 
 #include "core/checkpoint/tensor_file.h"
+#include "core/checkpoint/torch/zip_records.h"
+
+#include <memory>
 
 namespace core {
 
@@ -10,6 +13,13 @@ class TorchFile final : public TensorFile {
 public:
     /// throws   Error{BadFormat | Unsupported, "CKPT-…"}
     explicit TorchFile(const std::filesystem::path& path);
+
+private:
+    void readStored(std::uint64_t offset, std::span<std::byte> out) const override;
+    [[nodiscard]] bool isSequential(std::uint64_t offset) const override;
+    [[nodiscard]] std::vector<std::string> checksumWarnings() const override;
+
+    std::unique_ptr<ZipRecords> m_records; ///< null: the legacy container
 };
 
 } // namespace core

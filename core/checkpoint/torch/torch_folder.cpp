@@ -55,8 +55,9 @@ TorchFolder::TorchFolder(const fs::path& path)
     std::uint64_t allBytes = 0;
     for (std::size_t i = 0; i < m_storageFiles.size(); ++i) {
         const std::uint64_t bytes = File(m_storageFiles[i]).size();
-        directory["data/" + m_storageFiles[i].filename().native()] = {m_pieces.add(bytes, i, 0),
-                                                                      bytes, 0};
+        const std::uint64_t start = m_pieces.add(bytes, i, 0);
+        directory["data/" + m_storageFiles[i].filename().native()] = {start, bytes, 0, false,
+                                                                      bytes, start};
         allBytes += bytes;
     }
     TorchStorages storages = collectStorages(pickle, file());

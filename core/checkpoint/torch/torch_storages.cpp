@@ -170,7 +170,8 @@ void placeInArchive(TorchStorages& storages, const ZipDirectory& directory) {
                               ", expected " + std::to_string(storage.elementCount) +
                               " elements of " + storage.globalName;
         } else {
-            storage.offset = record->second.offset;
+            storage.offset = record->second.position;
+            storage.isDeflated = record->second.isDeflated;
         }
     }
 }

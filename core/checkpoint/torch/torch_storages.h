@@ -28,8 +28,9 @@ struct TorchType {
 struct TorchStorage {
     std::string globalName; ///< "torch.FloatStorage"
     std::uint64_t elementCount = 0;
-    std::uint64_t offset = 0; ///< in the file
-    std::string problem;      ///< why no tensor can be read from it; empty: it is there
+    std::uint64_t offset = 0; ///< in the file, or a place behind its end; see ZipEntry::position
+    bool isDeflated = false;
+    std::string problem; ///< why no tensor can be read from it; empty: it is there
 };
 
 /// By their keys.

@@ -117,6 +117,7 @@ TorchTensors::TorchTensors(const Pickle& pickle,
     constexpr std::uint64_t kLeast = std::uint64_t{64} << 20U;
     constexpr std::uint64_t kMost = std::uint64_t{16} << 30U;
     m_budget = std::clamp(4 * std::min(dataBytes, kMost), kLeast, kMost);
+    m_inflatingBudget = 16 * m_budget;
 }
 
 void TorchTensors::fail(const char* code,
@@ -214,6 +215,15 @@ void TorchTensors::charge(const std::string& name, std::uint64_t bytes) {
     m_budget -= bytes;
 }
 
+void TorchTensors::chargeInflating(const std::string& name, std::uint64_t bytes) {
+    if (bytes > m_inflatingBudget) {
+        fail("CKPT-SHAPE", name,
+             "it is one of so many parts of a compressed storage that reading them would take far "
+             "too long");
+    }
+    m_inflatingBudget -= bytes;
+}
+
 TensorEntry TorchTensors::entry(const std::string& name, PickleId id) {
     Layout layout = layoutOf(name, id);
     const auto place = m_storages.find(layout.storage.key);
@@ -242,6 +252,10 @@ TensorEntry TorchTensors::entry(const std::string& name, PickleId id) {
     entry.offset += layout.storage.viewOffset * storedBytes + layout.offset * layout.type.bytes;
     entry.bytes = bytes;
     charge(name, bytes);
+    if (place->second.isDeflated) {
+        // What lies before the tensor is inflated with it, again for each.
+        chargeInflating(name, entry.offset - place->second.offset);
+    }
     if (!isPacked(layout.shape, layout.strides)) {
         entry.strides = std::move(layout.strides);
         charge(name, stridedExtent(entry));

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] std::vector<std::int64_t> sizes(const std::string& name, PickleId id) const;
     void checkInside(const std::string& name, const Layout& layout, std::uint64_t count) const;
     void charge(const std::string& name, std::uint64_t bytes);
+    void chargeInflating(const std::string& name, std::uint64_t bytes);
     [[noreturn]] void
     fail(const char* code, const std::string& name, const std::string& problem) const;
     [[noreturn]] void refuse(const std::string& name, const std::string& what) const;
@@ -37,6 +38,7 @@ private:
     const TorchStorages& m_storages;
     const File& m_file;
     std::uint64_t m_budget;
+    std::uint64_t m_inflatingBudget;
 };
 
 } // namespace core

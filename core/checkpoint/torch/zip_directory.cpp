@@ -1,9 +1,9 @@
 // A zip archive as PyTorch writes it (1.6 and later):
 //
-//   per entry     local header: "PK\3\4", …, u16 flags at 6, u16 method at 8, u32 sizes at 18 and
-//   22
-//                 (0 here: they follow the data), u16 name length at 26, u16 extra length at 28;
-//                 name; extra (padding: data begin at a multiple of 64); data; data descriptor
+//   per entry     local header: "PK\3\4", …, u16 flags at 6, u16 method at 8, u32 stored size at
+//                 18, u32 size at 22 (both 0 here: they follow the data), u16 name length at 26,
+//                 u16 extra length at 28; name; extra (padding: data begin at a multiple of 64);
+//                 data; data descriptor
 //   directory     per entry: "PK\1\2", …, u16 flags at 8, u16 method at 10, u32 CRC at 16, u32
 //   stored
 //                 size at 20, u32 size at 24, u16 lengths of name, extra, comment at 28, 30, 32,
@@ -19,8 +19,11 @@
 //
 // Only the directory is believed, and only when the local headers agree with it: programs differ in
 // which of two they believe, and attackers use that to show a scanner another file than the victim.
-// Not supported: compression, encryption, archives of several parts, anything before the first
-// entry or after the end.
+// PyTorch stores entries as they are (method 0). People who pack the folder again have them
+// deflated (method 8), which makes at most 1032 bytes of one.
+//
+// Not supported: other compression, encryption, archives of several parts, anything before the
+// first entry or after the end.
 #include "core/checkpoint/torch/zip_directory.h"
 
 #include "core/base/error.h"
@@ -28,7 +31,6 @@
 #include "core/checkpoint/torch/torch_error.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -47,6 +49,8 @@ constexpr std::uint64_t kMaxEntries = 100'000;
 constexpr std::uint64_t kMaxDirectoryBytes = 64 * 1024 * 1024;
 constexpr std::uint64_t kMaxNameBytes = 500;
 constexpr std::uint32_t kInExtra = 0xFFFF'FFFF;
+constexpr std::uint64_t kDeflate = 8;
+constexpr std::uint64_t kMostInflated = 1032; ///< bytes out of one deflated byte
 
 std::uint64_t number(std::string_view bytes, std::size_t at, std::size_t count) {
     std::uint64_t value = 0;
@@ -162,11 +166,10 @@ struct Listed {
     std::string name;
     ZipEntry entry; ///< offset: of the local header
     std::uint64_t flags = 0;
-    std::uint64_t method = 0;
 };
 
 /// The numbers that did not fit, from the extra field 1.
-void readExtra64(const File& file, std::string_view extra, Listed& listed, std::uint64_t& size) {
+void readExtra64(const File& file, std::string_view extra, ZipEntry& entry) {
     std::string_view wide;
     while (extra.size() >= 4) {
         const std::size_t count = number(extra, 2, 2);
@@ -178,7 +181,7 @@ void readExtra64(const File& file, std::string_view extra, Listed& listed, std::
         }
         extra.remove_prefix(4 + count);
     }
-    for (std::uint64_t* value : {&size, &listed.entry.bytes, &listed.entry.offset}) {
+    for (std::uint64_t* value : {&entry.bytes, &entry.storedBytes, &entry.offset}) {
         if (*value == kInExtra) {
             if (wide.size() < 8) {
                 fail(file, "a zip64 number is missing");
@@ -203,25 +206,33 @@ Listed takeListed(const File& file, std::string_view& directory) {
     Listed listed;
     listed.name = directory.substr(kCentralBytes, nameBytes);
     listed.flags = number(directory, 8, 2);
-    listed.method = number(directory, 10, 2);
-    listed.entry = {number(directory, 42, 4), number(directory, 20, 4),
-                    static_cast<std::uint32_t>(number(directory, 16, 4))};
-    std::uint64_t size = number(directory, 24, 4);
-    readExtra64(file, directory.substr(kCentralBytes + nameBytes, extraBytes), listed, size);
+    const std::uint64_t method = number(directory, 10, 2);
+    ZipEntry& entry = listed.entry;
+    entry.checksum = static_cast<std::uint32_t>(number(directory, 16, 4));
+    entry.storedBytes = number(directory, 20, 4);
+    entry.bytes = number(directory, 24, 4);
+    entry.offset = number(directory, 42, 4);
+    entry.isDeflated = method == kDeflate;
+    readExtra64(file, directory.substr(kCentralBytes + nameBytes, extraBytes), entry);
     constexpr std::uint64_t kEncrypted = 0x2041; // and encrypted strongly, or with hidden headers
     const std::string shown = printable(listed.name, 120);
     if ((listed.flags & kEncrypted) != 0 || number(directory, 34, 2) != 0) {
         fail(file, shown + " is encrypted or in another part");
     }
-    if (listed.method != 0) {
+    if (method != 0 && method != kDeflate) {
         throw Error(ErrorKind::Unsupported, "CKPT-ZIP",
                     "cannot read checkpoint: " + printable(file.path().native()) + ": " + shown +
-                        " is compressed: expected an archive as PyTorch writes it",
+                        " is compressed by method " + std::to_string(method) +
+                        ": expected none or deflate",
                     "Load it in PyTorch and save it with torch.save, or pack the archive again "
                     "without compression (zip -0).");
     }
-    if (size != listed.entry.bytes) {
+    if (!entry.isDeflated && entry.bytes != entry.storedBytes) {
         fail(file, shown + " has two sizes");
+    }
+    if (entry.bytes > 0 && (entry.bytes - 1) / kMostInflated >= entry.storedBytes) {
+        fail(file, shown + " claims " + byteCount(entry.bytes) + " out of " +
+                       byteCount(entry.storedBytes) + ", more than deflate can hold");
     }
     directory.remove_prefix(allBytes);
     return listed;
@@ -247,17 +258,21 @@ std::uint64_t dataOffset(const File& file, const Listed& listed, std::uint64_t d
     }
     const std::string head = readPart(file, start, headBytes);
     constexpr std::uint64_t kSizesFollow = 8;
-    const std::uint64_t size = number(head, 18, 4);
-    const bool isSizeKnown = (listed.flags & kSizesFollow) == 0 && size != kInExtra;
+    const std::uint64_t stored = number(head, 18, 4);
+    const std::uint64_t size = number(head, 22, 4);
+    const bool isSizeKnown =
+        (listed.flags & kSizesFollow) == 0 && stored != kInExtra && size != kInExtra;
+    const auto isLeftOut = [](std::uint64_t value) { return value == 0 || value == kInExtra; };
     if (!head.starts_with("PK\x03\x04"sv) || number(head, 26, 2) != listed.name.size() ||
         std::string_view(head).substr(kLocalBytes) != listed.name ||
-        number(head, 6, 2) != listed.flags || number(head, 8, 2) != 0 ||
-        (isSizeKnown && (size != listed.entry.bytes || number(head, 22, 4) != size)) ||
-        (!isSizeKnown && size != 0 && size != kInExtra)) {
+        number(head, 6, 2) != listed.flags ||
+        number(head, 8, 2) != (listed.entry.isDeflated ? kDeflate : 0) ||
+        (isSizeKnown && (stored != listed.entry.storedBytes || size != listed.entry.bytes)) ||
+        (!isSizeKnown && (!isLeftOut(stored) || !isLeftOut(size)))) {
         fail(file, shown + " is described differently in the directory");
     }
     const std::uint64_t data = start + headBytes + number(head, 28, 2);
-    if (data > directoryOffset || listed.entry.bytes > directoryOffset - data) {
+    if (data > directoryOffset || listed.entry.storedBytes > directoryOffset - data) {
         fail(file, shown + " lies outside the file");
     }
     return data;
@@ -279,6 +294,7 @@ ZipDirectory readZipDirectory(const File& file) {
     std::set<std::string> seen;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
     std::string folder;
+    std::uint64_t nextPosition = file.size(); // at most 1032 times that in the end
     for (std::uint64_t i = 0; i < extent.entryCount; ++i) {
         Listed listed = takeListed(file, rest);
         const std::string shown = printable(listed.name, 120);
@@ -293,7 +309,12 @@ ZipDirectory readZipDirectory(const File& file) {
         }
         const std::uint64_t start = listed.entry.offset;
         listed.entry.offset = dataOffset(file, listed, extent.offset);
-        ranges.emplace_back(start, listed.entry.offset + listed.entry.bytes);
+        ranges.emplace_back(start, listed.entry.offset + listed.entry.storedBytes);
+        listed.entry.position = listed.entry.offset;
+        if (listed.entry.isDeflated) {
+            listed.entry.position = nextPosition;
+            nextPosition += listed.entry.bytes;
+        }
         directory.emplace(listed.name.substr(folder.size()), listed.entry);
     }
     std::sort(ranges.begin(), ranges.end());
@@ -308,29 +329,6 @@ ZipDirectory readZipDirectory(const File& file) {
         fail(file, "the directory has more entries than it says");
     }
     return directory;
-}
-
-std::uint32_t fileChecksum(const File& file, const ZipEntry& entry) {
-    static const std::array<std::uint32_t, 256> kTable = [] {
-        std::array<std::uint32_t, 256> table{};
-        for (std::uint32_t i = 0; i < 256; ++i) {
-            table[i] = i;
-            for (int bit = 0; bit < 8; ++bit) {
-                table[i] = (table[i] >> 1U) ^ ((table[i] & 1U) != 0 ? 0xEDB8'8320U : 0U);
-            }
-        }
-        return table;
-    }();
-    constexpr std::uint64_t kPart = 256 * 1024;
-    std::uint32_t checksum = ~0U;
-    for (std::uint64_t done = 0; done < entry.bytes; done += kPart) {
-        for (const char c :
-             readPart(file, entry.offset + done, std::min(kPart, entry.bytes - done))) {
-            checksum =
-                (checksum >> 8U) ^ kTable[(checksum ^ static_cast<unsigned char>(c)) & 0xFFU];
-        }
-    }
-    return ~checksum;
 }
 
 } // namespace core

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,7 +102,8 @@ struct ZipItem {
     std::uint64_t sizeInDirectory; ///< kRight: the right one
     std::uint32_t flags = 0x0800;
     std::uint32_t method = 0;
-    std::uint32_t badChecksum = 0; ///< is added
+    std::uint32_t badChecksum = 0;            ///< is added
+    std::optional<std::string> inflated = {}; ///< what `data` is the deflated form of
 
     static constexpr std::uint64_t kRight = ~std::uint64_t{0};
     ZipItem(std::string itemName, std::string itemData)
@@ -114,15 +116,17 @@ inline std::string zipArchive(const std::vector<ZipItem>& items) {
     for (const ZipItem& item : items) {
         const std::uint64_t offset = bytes.size();
         const std::string& local = item.localName.empty() ? item.name : item.localName;
-        const std::uint64_t listed =
-            item.sizeInDirectory == ZipItem::kRight ? item.data.size() : item.sizeInDirectory;
+        const std::string& content = item.inflated ? *item.inflated : item.data;
+        const std::uint64_t size =
+            item.sizeInDirectory == ZipItem::kRight ? content.size() : item.sizeInDirectory;
+        const std::uint64_t stored = item.inflated ? item.data.size() : size;
+        const std::uint64_t localSize = item.inflated ? size : item.data.size();
         const std::string common = number(item.flags, 2) + number(item.method, 2) + number(0, 4) +
-                                   number(checksum(item.data) + item.badChecksum, 4);
+                                   number(checksum(content) + item.badChecksum, 4);
         bytes += "PK\x03\x04" + number(20, 2) + common + number(item.data.size(), 4) +
-                 number(item.data.size(), 4) + number(local.size(), 2) + number(0, 2) + local +
-                 item.data;
-        directory += "PK\x01\x02" + number(20, 2) + number(20, 2) + common + number(listed, 4) +
-                     number(listed, 4) + number(item.name.size(), 2) + number(0, 12) +
+                 number(localSize, 4) + number(local.size(), 2) + number(0, 2) + local + item.data;
+        directory += "PK\x01\x02" + number(20, 2) + number(20, 2) + common + number(stored, 4) +
+                     number(size, 4) + number(item.name.size(), 2) + number(0, 12) +
                      number(offset, 4) + item.name;
     }
     const std::uint64_t start = bytes.size();

@@ -402,8 +402,8 @@ private Q_SLOTS:
             "CKPT-ZIP", "described differently");
         row("encrypted", changed(data(), [](auto& item) { item.flags |= 1; }), "CKPT-ZIP",
             "encrypted");
-        row("compressed", changed(data(), [](auto& item) { item.method = 8; }), "CKPT-ZIP",
-            "is compressed");
+        row("another compression", changed(data(), [](auto& item) { item.method = 14; }),
+            "CKPT-ZIP", "is compressed by method 14");
         row("size lies", changed(data(), [](auto& item) { item.sizeInDirectory = 8; }), "CKPT-ZIP",
             "described differently");
         row("size beyond the file",
