@@ -160,11 +160,14 @@ TorchTensors::Layout TorchTensors::layoutOf(const std::string& name, PickleId id
         fail("CKPT-TENSOR", name, "it has no storage");
     }
     const std::optional<StorageUse> use = storageUse(m_pickle, argument(0), m_file);
-    const std::optional<TorchType> type =
-        isThird ? torchTypeOfDtype(m_pickle.globalName(argument(6)))
-                : torchTypeOfStorage(use ? use->globalName : std::string());
+    if (!use) {
+        fail("CKPT-TENSOR", name, "it has the source of a class in place of a storage");
+    }
+    const std::optional<TorchType> type = isThird
+                                              ? torchTypeOfDtype(m_pickle.globalName(argument(6)))
+                                              : torchTypeOfStorage(use->globalName);
     if (!type) {
-        refuse(name, "of an unknown element type " + (use ? use->globalName : std::string()));
+        refuse(name, "of an unknown element type " + use->globalName);
     }
     const PickleId metadata = argument(isThird ? 7 : 6);
     for (const std::string_view bit : {"conj", "neg"}) {

@@ -232,11 +232,16 @@ private Q_SLOTS:
         row("no storage",
             fileOf(dict({{"a", call(global("torch._utils", "_rebuild_tensor_v2"), {})}})),
             "CKPT-TENSOR", "no storage");
+        const std::string source = tuple({text("module"), "N"}) + "Q";
         row("storage is a class",
             fileOf(dict({{"a", call(global("torch._utils", "_rebuild_tensor_v2"),
-                                    {tuple({text("module"), "N"}) + "Q", "K\0"s, integers({3}),
-                                     integers({1})})}})),
-            "CKPT-TYPE", "unknown element type");
+                                    {source, "K\0"s, integers({3}), integers({1})})}})),
+            "CKPT-TENSOR", "in place of a storage");
+        row("storage is a class, with the type beside it",
+            fileOf(dict({{"a", call(global("torch._utils", "_rebuild_tensor_v3"),
+                                    {source, "K\0"s, integers({3}), integers({1}), "\x89", "}",
+                                     global("torch", "float32")})}})),
+            "CKPT-TENSOR", "in place of a storage");
         row("key is a path", fileOf(stored("../../../etc/passwd", "FloatStorage", 3)),
             "CKPT-STORAGE", "impossible key");
         row("key without a record", fileOf(stored("7", "FloatStorage", 3)), "CKPT-STORAGE",
