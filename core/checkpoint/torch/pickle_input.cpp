@@ -9,7 +9,7 @@
 namespace core {
 namespace {
 
-constexpr std::uint64_t kWindowBytes = 64 * 1024;
+constexpr std::uint64_t kWindowBytes = std::uint64_t{64} << 10U;
 
 } // namespace
 

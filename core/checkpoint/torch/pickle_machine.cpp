@@ -21,9 +21,9 @@ namespace {
 constexpr std::uint64_t kMaxCodes = 20'000'000;
 constexpr std::size_t kMaxValues = 2'000'000;
 constexpr std::size_t kMaxStack = 4'000'000;
-constexpr std::uint64_t kMaxTextBytes = 16 * 1024 * 1024;
+constexpr std::uint64_t kMaxTextBytes = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kMaxLongBytes = 256;
-constexpr std::size_t kBlockBytes = 64 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{64} << 10U;
 
 /// Signed, little endian, of 1 to 8 bytes.
 std::int64_t signedNumber(std::uint64_t bits, unsigned byteCount) {

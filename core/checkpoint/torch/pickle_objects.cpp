@@ -84,18 +84,18 @@ void PickleMachine::call(PickleId callee, PickleId arguments) {
     const auto isFirst = [&](PickleKind kind) {
         return given.size() == 1 && value(given[0]).kind == kind;
     };
+    const bool isNewDict = (name == "collections.OrderedDict" && given.empty()) ||
+                           (name == "collections.defaultdict" && given.size() <= 1);
+    const bool takesSequence =
+        name == "torch.Size" || name == "builtins.set" || name == "builtins.frozenset";
+    const bool isItsArgument =
+        (name == "collections.Counter" && isFirst(PickleKind::Dict)) ||
+        (takesSequence && (isFirst(PickleKind::List) || isFirst(PickleKind::Tuple)));
     if (name == "collections.OrderedDict" && isFirst(PickleKind::List)) {
         makeDict(given[0]);
-    } else if (name == "collections.OrderedDict" && given.empty()) {
+    } else if (isNewDict) {
         push(PickleKind::Dict);
-    } else if (name == "collections.defaultdict" && given.size() <= 1) {
-        push(PickleKind::Dict);
-    } else if (name == "collections.Counter" && isFirst(PickleKind::Dict)) {
-        push(given[0]);
-    } else if (name == "torch.Size" && (isFirst(PickleKind::Tuple) || isFirst(PickleKind::List))) {
-        push(given[0]);
-    } else if ((name == "builtins.set" || name == "builtins.frozenset") &&
-               (isFirst(PickleKind::List) || isFirst(PickleKind::Tuple))) {
+    } else if (isItsArgument) {
         push(given[0]);
     } else {
         PickleValue& object = push(PickleKind::Object);
