@@ -56,8 +56,8 @@ TorchFolder::TorchFolder(const fs::path& path)
     for (std::size_t i = 0; i < m_storageFiles.size(); ++i) {
         const std::uint64_t bytes = File(m_storageFiles[i]).size();
         const std::uint64_t start = m_pieces.add(bytes, i, 0);
-        directory["data/" + m_storageFiles[i].filename().native()] = {start, bytes, 0, false,
-                                                                      bytes, start};
+        directory["data/" + m_storageFiles[i].filename().native()] = {start, bytes, 0,
+                                                                      false, bytes, start};
         allBytes += bytes;
     }
     TorchStorages storages = collectStorages(pickle, file());
