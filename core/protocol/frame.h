@@ -57,6 +57,11 @@
 ///     occlusion             OcclusionRequest        OcclusionReply
 ///     bias_maps             BiasMapsRequest         BiasMapsReply
 ///     layer_scales          LayerScalesRequest      {}
+///     inspect               InspectRequest          InspectReply
+///     list_library          ListLibraryRequest      ListLibraryReply
+///     plan_download         PlanDownloadRequest     PlanDownloadReply
+///     download              DownloadRequest         DownloadReply
+///     verify                VerifyRequest           VerifyReply
 ///     cancel      {"target": id}                       {}; the target answers CANCELLED
 ///     release     {"image_id"}, {"model_id"},
 ///                 {"segmentation_id"} or {"tokenizer_id"}  {}

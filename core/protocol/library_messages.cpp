@@ -15,6 +15,13 @@ constexpr int kMaxSide = 1 << 20;
 constexpr std::array<const char*, 3> kSources{"sample", "folder", "hub"};
 constexpr std::array<const char*, 4> kVerifyStates{"same", "differs", "no-record", "missing"};
 
+/// Only where something is chosen.
+void write(json& out, const HubChoices& hub) {
+    if (hub != HubChoices()) {
+        out["hub"] = hub;
+    }
+}
+
 } // namespace
 
 void to_json(json& out, const ExpectedScore& value) {
@@ -105,13 +112,33 @@ void from_json(const json& in, LibraryFolder& value) {
     read(in, "there", value.isThere);
 }
 
+void to_json(json& out, const HubChoices& value) {
+    out = {{"endpoint", value.endpoint},
+           {"proxy", value.proxy},
+           {"ca_file", value.caFile},
+           {"cache_folder", value.cacheFolder}};
+}
+
+void from_json(const json& in, HubChoices& value) {
+    read(in, "endpoint", value.endpoint);
+    read(in, "proxy", value.proxy);
+    read(in, "ca_file", value.caFile);
+    read(in, "cache_folder", value.cacheFolder);
+}
+
 void to_json(json& out, const ListLibraryRequest& value) {
     out = {{"folders", value.folders}, {"hub_cache", value.withHubCache}};
+    write(out, value.hub);
+    if (!value.skipped.empty()) {
+        out["skipped"] = value.skipped;
+    }
 }
 
 void from_json(const json& in, ListLibraryRequest& value) {
     read(in, "folders", value.folders);
     read(in, "hub_cache", value.withHubCache);
+    fields::readNested(in, "hub", value.hub);
+    read(in, "skipped", value.skipped);
 }
 
 void to_json(json& out, const ListLibraryReply& value) {
@@ -126,10 +153,12 @@ void from_json(const json& in, ListLibraryReply& value) {
 
 void to_json(json& out, const PlanDownloadRequest& value) {
     out = {{"repository", value.repository}};
+    write(out, value.hub);
 }
 
 void from_json(const json& in, PlanDownloadRequest& value) {
     read(in, "repository", value.repository);
+    fields::readNested(in, "hub", value.hub);
 }
 
 void to_json(json& out, const PlannedFile& value) {
@@ -166,10 +195,12 @@ void from_json(const json& in, PlanDownloadReply& value) {
 
 void to_json(json& out, const DownloadRequest& value) {
     out = {{"repository", value.repository}};
+    write(out, value.hub);
 }
 
 void from_json(const json& in, DownloadRequest& value) {
     read(in, "repository", value.repository);
+    fields::readNested(in, "hub", value.hub);
 }
 
 void to_json(json& out, const DownloadStep& value) {

@@ -57,11 +57,29 @@ struct LibraryFolder {
     bool isThere = false; ///< false: not connected, or gone
 };
 
-/// "list_library": looks into the folders, two levels deep. Answered with a ListLibraryReply.
+/// How to reach the hub and where its cache is; what is empty is as the environment of the engine
+/// says.
+struct HubChoices {
+    std::string endpoint; ///< "https://mirror.example"
+    std::string proxy;    ///< "http://proxy.example:3128"
+    std::string caFile;
+    std::string cacheFolder;
+
+    bool operator==(const HubChoices&) const = default;
+};
+
+/// "list_library": looks into the folders, two levels deep. Answered with a ListLibraryReply; on
+/// the way come frames "progress" with "fraction" and the "path" that is looked into next.
 struct ListLibraryRequest {
     std::vector<std::string> folders;
     bool withHubCache = true;
+    HubChoices hub = {};
+    /// Not looked into: they ended an engine before. They are listed with kDeadlyCode.
+    std::vector<std::string> skipped = {};
 };
+
+/// The problem of an item that ended an engine which read it.
+inline constexpr const char* kDeadlyCode = "CKPT-DEADLY";
 
 struct ListLibraryReply {
     std::vector<LibraryItem> items;
@@ -74,6 +92,7 @@ struct ListLibraryReply {
 /// "plan_download". Answered with a PlanDownloadReply.
 struct PlanDownloadRequest {
     std::string repository; ///< "ORG/NAME" or "ORG/NAME@REV"
+    HubChoices hub = {};
 };
 
 struct PlannedFile {
@@ -99,6 +118,7 @@ struct PlanDownloadReply {
 /// goes on where this ended.
 struct DownloadRequest {
     std::string repository; ///< "ORG/NAME" or "ORG/NAME@REV"
+    HubChoices hub = {};
 };
 
 struct DownloadStep {
@@ -152,6 +172,8 @@ void to_json(nlohmann::json& out, const LibraryItem& value);
 void from_json(const nlohmann::json& in, LibraryItem& value);
 void to_json(nlohmann::json& out, const LibraryFolder& value);
 void from_json(const nlohmann::json& in, LibraryFolder& value);
+void to_json(nlohmann::json& out, const HubChoices& value);
+void from_json(const nlohmann::json& in, HubChoices& value);
 void to_json(nlohmann::json& out, const ListLibraryRequest& value);
 void from_json(const nlohmann::json& in, ListLibraryRequest& value);
 void to_json(nlohmann::json& out, const ListLibraryReply& value);

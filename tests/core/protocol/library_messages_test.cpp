@@ -17,9 +17,25 @@ private Q_SLOTS:
             QTest::newRow(name) << (found == expected ? std::string() : found.dump());
         };
         row("inspect", throughText(core::InspectRequest{"a.pth"}), {{"path", "a.pth"}});
-        row("library asked", throughText(core::ListLibraryRequest{{"/a", "/b"}, false}),
+        row("library asked", throughText(core::ListLibraryRequest{{"/a", "/b"}, false, {}, {}}),
             json::parse(R"({"folders":["/a","/b"],"hub_cache":false})"));
-        row("plan asked", throughText(core::PlanDownloadRequest{"org/name@v2"}),
+        row("library asked of a mirror, without a deadly file",
+            throughText(core::ListLibraryRequest{
+                {}, true, {"mirror.example", "proxy:1", "ca.pem", "/hub"}, {"/a.pth"}}),
+            json::parse(R"({"folders":[],"hub_cache":true,"skipped":["/a.pth"],
+                            "hub":{"endpoint":"mirror.example","proxy":"proxy:1",
+                                   "ca_file":"ca.pem","cache_folder":"/hub"}})"));
+        row("download through a proxy",
+            throughText(core::DownloadRequest{"org/name", {"", "proxy:1", "", ""}}),
+            json::parse(R"({"repository":"org/name",
+                            "hub":{"endpoint":"","proxy":"proxy:1","ca_file":"",
+                                   "cache_folder":""}})"));
+        row("plan from a mirror",
+            throughText(core::PlanDownloadRequest{"org/name", {"mirror", "", "", ""}}),
+            json::parse(R"({"repository":"org/name",
+                            "hub":{"endpoint":"mirror","proxy":"","ca_file":"",
+                                   "cache_folder":""}})"));
+        row("plan asked", throughText(core::PlanDownloadRequest{"org/name@v2", {}}),
             {{"repository", "org/name@v2"}});
         row("plan",
             throughText(core::PlanDownloadReply{"org/name",
@@ -34,7 +50,7 @@ private Q_SLOTS:
                             "host":"hub.example","license":"mit",
                             "files":[{"name":"config.json","bytes":12,"digest":"ab","present_bytes":3}],
                             "free_bytes":99,"folder":"/cache"})"));
-        row("download", throughText(core::DownloadRequest{"org/name"}),
+        row("download", throughText(core::DownloadRequest{"org/name", {}}),
             {{"repository", "org/name"}});
         row("step", throughText(core::DownloadStep{"waiting", "a", 1, 2}),
             json::parse(R"({"state":"waiting","file":"a","received_bytes":1,"total_bytes":2})"));
@@ -90,12 +106,12 @@ private Q_SLOTS:
         reply.report.path = "a";
         reply.imageSize = {14, 16};
         reply.weightBytes = 9;
-        reply.usableProblem = "12 tensors are missing from the file";
+        reply.usableProblem = std::string("no");
         reply.scores = {{"m", "s", "p", false}};
         const json found = throughText(reply);
         QCOMPARE(found["report"]["path"], "a");
         QCOMPARE(found["weight_bytes"], 9);
-        QCOMPARE(found["usable_problem"], "12 tensors are missing from the file");
+        QCOMPARE(found["usable_problem"], "no");
         QCOMPARE(found["scores"][0]["model"], "m");
     }
 
