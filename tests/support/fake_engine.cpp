@@ -2,6 +2,7 @@
 #include "core/protocol/frame_pipe.h"
 #include "core/protocol/segment_messages.h"
 #include "tests/support/fake_attention.h"
+#include "tests/support/fake_library.h"
 #include "tests/support/fake_reconstruct.h"
 
 #include <algorithm>
@@ -129,6 +130,14 @@ std::vector<std::string> pathsOf(const Frame& request) {
     std::vector<std::string> found;
     if (request.fields.contains("path")) {
         found.push_back(request.fields["path"]);
+    }
+    if (request.fields.contains("repository")) {
+        found.push_back(request.fields["repository"]);
+    }
+    if (request.kind == "list_library") {
+        for (const std::string path : request.fields["folders"]) {
+            found.push_back(path);
+        }
     }
     for (const char* field :
          {"image_id", "model_id", "segmentation_id", "tokenizer_id", "first", "second"}) {
@@ -344,6 +353,24 @@ Frame answerReconstruct(const Frame& request) {
     return fake::answer(request, pathIn("image_id"), pathIn("tokenizer_id"));
 }
 
+bool isCancelled(std::uint64_t id) {
+    const std::scoped_lock guard(lock);
+    return cancelled.count(id) != 0;
+}
+
+/// Of the library. A file "deadly…" ends the process that looks into it.
+Frame answerLibrary(const Frame& request) {
+    const auto tell = [&](const nlohmann::json& fields) {
+        send({"progress", request.id, fields, {}});
+        if (fields.value("path", std::string()).find("deadly") != std::string::npos) {
+            ::raise(SIGKILL);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        return !isCancelled(request.id);
+    };
+    return fake::answerLibrary(request, tell);
+}
+
 Frame answer(const Frame& request) {
     static const std::set<std::string> kPictures{"tile", "thumbnail"};
     const std::vector<std::string> touched = pathsOf(request);
@@ -379,6 +406,9 @@ Frame answer(const Frame& request) {
     }
     if (request.kind == "open_tokenizer") {
         return openTokenizer(request, touched[0]);
+    }
+    if (fake::isAboutLibrary(request.kind)) {
+        return answerLibrary(request);
     }
     if (fake::isAboutAttention(request.kind)) {
         return fake::answerAttention(request, paths[request.fields["model_id"]],

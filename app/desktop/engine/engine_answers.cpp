@@ -99,6 +99,9 @@ void EngineClient::onLost(const QString& reason, int restarts) {
     for (auto place = m_requests.begin(); place != m_requests.end();) {
         Request& request = place->second;
         request.isSent = false;
+        if (skipDeadlyFile(request)) {
+            request.attempts = 0;
+        }
         if (request.attempts >= kAttempts && !request.isCancelled) {
             exhausted.push_back(place->first);
         }
@@ -128,10 +131,7 @@ void EngineClient::onArrived(const core::Frame& frame) {
     const bool isWanted = !place->second.isCancelled && !place->second.isReopening;
     try {
         if (frame.kind == "progress" && isWanted) {
-            const auto fraction = frame.fields.find("fraction");
-            const bool isNumber = fraction != frame.fields.end() && fraction->is_number();
-            Q_EMIT progressed(frame.id,
-                              isNumber ? std::clamp(fraction->get<float>(), 0.0F, 1.0F) : 0.0F);
+            noteProgress(frame.id, place->second, frame);
         } else if (frame.kind == "reply") {
             // Still in the list while the reply is read: a lie ends the engine, and the request
             // shall be among those that are repeated.
@@ -151,6 +151,8 @@ void EngineClient::finish(quint64 requestId, const Request& request, const core:
     } else if (request.isCancelled) {
         take(requestId);
         Q_EMIT cancelled(requestId);
+    } else if (isAboutLibrary(kind)) {
+        finishLibrary(requestId, request, reply);
     } else if (kind == "tile") {
         const auto tile = read<core::TileRequest>(request.frame.fields);
         const QImage pixels = imageOf(arrayOf(reply, "pixels"));

@@ -13,6 +13,9 @@ namespace app {
 /// throws a lie when there is none of this name
 [[nodiscard]] const core::Array& arrayOf(const core::Frame& reply, const char* name);
 
+/// A request of the model library or of a download.
+[[nodiscard]] bool isAboutLibrary(const std::string& requestKind);
+
 [[nodiscard]] QByteArray bytesOf(const core::Array& array);
 
 /// The request or reply that the fields hold.

@@ -5,6 +5,7 @@
 #include "app/desktop/engine/label_arrays.h"
 #include "app/desktop/engine/reconstruct_arrays.h"
 #include "core/protocol/attention_messages.h"
+#include "core/protocol/library_messages.h"
 #include "core/protocol/reconstruct_messages.h"
 #include "core/protocol/segment_messages.h"
 
@@ -23,7 +24,8 @@ namespace app {
 /// The engine may die at any time: it is started again, the models, tokenizers and images that are
 /// open are opened again, and what was asked is repeated once. The ids of these stay the same.
 /// Segmentations end with their engine, because computing them again is the person's to decide:
-/// what asks for one of them afterwards fails with ENGINE-NOT-OPEN.
+/// what asks for one of them afterwards fails with ENGINE-NOT-OPEN. A listing of the library is
+/// repeated without the file that ended the engine, as often as it takes.
 ///
 /// Not to be deleted inside one of its own signals.
 class EngineClient final : public QObject {
@@ -34,6 +36,9 @@ public:
                           const EngineTimes& times = {},
                           QObject* parent = nullptr);
 
+    /// To start a second engine of the same kind, for what must not cost this one.
+    [[nodiscard]] const EngineCommand& command() const { return m_engine.command(); }
+    [[nodiscard]] const EngineTimes& times() const { return m_engine.times(); }
     [[nodiscard]] EngineState state() const { return m_engine.state(); }
     /// After three deaths in five minutes.
     [[nodiscard]] bool isCpuOnly() const { return m_engine.isCpuOnly(); }
@@ -90,6 +95,13 @@ public:
     quint64 occlusion(const core::OcclusionRequest& request, QObject* asker = nullptr);
     quint64 biasMaps(const core::BiasMapsRequest& request, QObject* asker = nullptr);
     quint64 layerScales(const core::LayerScalesRequest& request, QObject* asker = nullptr);
+
+    quint64 inspect(const core::InspectRequest& request, QObject* asker = nullptr);
+    quint64 listLibrary(const core::ListLibraryRequest& request, QObject* asker = nullptr);
+    quint64 planDownload(const core::PlanDownloadRequest& request, QObject* asker = nullptr);
+    /// After a restart of the engine it goes on where it was.
+    quint64 download(const core::DownloadRequest& request, QObject* asker = nullptr);
+    quint64 verify(const core::VerifyRequest& request, QObject* asker = nullptr);
 
     void cancel(quint64 requestId);
     /// Forgets a model, an image, a tokenizer or a segmentation, and what waits for it.
@@ -154,6 +166,12 @@ Q_SIGNALS:
                          const core::BiasMapsReply& reply,
                          const app::BiasMapArrays& arrays);
     void layerScalesArrived(quint64 requestId, const app::LayerScaleArrays& arrays);
+    void inspected(quint64 requestId, const core::InspectReply& reply);
+    void libraryListed(quint64 requestId, const core::ListLibraryReply& reply);
+    void downloadPlanned(quint64 requestId, const core::PlanDownloadReply& plan);
+    void downloadStepped(quint64 requestId, const core::DownloadStep& step);
+    void downloaded(quint64 requestId, const core::DownloadReply& reply);
+    void verified(quint64 requestId, const core::VerifyReply& reply);
     void progressed(quint64 requestId, float fraction);
     void failed(quint64 requestId, const core::ErrorMessage& error);
     /// The engine has let go of a request that cancel() was called for.
@@ -179,7 +197,8 @@ private:
         int attempts = 0;
         bool isSent = false;
         bool isCancelled = false;
-        bool isReopening = false; ///< asked by us, not by the window
+        bool isReopening = false;  ///< asked by us, not by the window
+        std::string readsNow = {}; ///< the file that a listing of the library looks into
         QMetaObject::Connection asker = {};
 
         [[nodiscard]] bool isNeeding(quint64 resourceId) const;
@@ -220,6 +239,10 @@ private:
     void finishWholePass(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishTokens(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishMask(quint64 requestId, const Request& request, const core::Frame& reply);
+    void finishLibrary(quint64 requestId, const Request& request, const core::Frame& reply);
+    void noteProgress(quint64 requestId, Request& request, const core::Frame& progress);
+    /// returns  whether a listing of the library can be repeated without a file
+    static bool skipDeadlyFile(Request& request);
     void fail(quint64 requestId, const core::ErrorMessage& error);
 
     EngineSupervisor m_engine;

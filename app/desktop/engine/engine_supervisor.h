@@ -17,6 +17,8 @@ class EngineSupervisor final : public QObject {
 public:
     EngineSupervisor(EngineCommand command, const EngineTimes& times, QObject* parent);
 
+    [[nodiscard]] const EngineCommand& command() const { return m_command; }
+    [[nodiscard]] const EngineTimes& times() const { return m_times; }
     [[nodiscard]] EngineState state() const { return m_state; }
     [[nodiscard]] bool isCpuOnly() const { return m_policy.isCpuOnly(); }
     /// Why it is Down.
