@@ -574,6 +574,22 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>What differs between two models, or after a change inside one</source>
         <translation>Was sich zwischen zwei Modellen oder nach einer Änderung in einem unterscheidet</translation>
     </message>
+    <message>
+        <source>L&amp;ibrary…</source>
+        <translation>&amp;Bibliothek …</translation>
+    </message>
+    <message>
+        <source>&amp;Get a Model…</source>
+        <translation>Modell &amp;herunterladen …</translation>
+    </message>
+    <message>
+        <source>Load a published model from the Hugging Face Hub</source>
+        <translation>Ein veröffentlichtes Modell vom Hugging Face Hub laden</translation>
+    </message>
+    <message>
+        <source>The checkpoints on this computer, and models to download</source>
+        <translation>Die Checkpoints auf diesem Rechner, und Modelle zum Herunterladen</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -584,6 +600,33 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
     <message>
         <source>Loss in nats</source>
         <translation>Verlust in Nat</translation>
+    </message>
+</context>
+<context>
+    <name>CopySteps</name>
+    <message>
+        <source>1. On a computer that has a connection, open this page and download these files:</source>
+        <translation>1. Auf einem Rechner mit Verbindung diese Seite öffnen und diese Dateien herunterladen:</translation>
+    </message>
+    <message>
+        <source>  (pytorch_model.bin where there is no model.safetensors)</source>
+        <translation>  (pytorch_model.bin, wo es kein model.safetensors gibt)</translation>
+    </message>
+    <message>
+        <source>2. Put them into one folder of this computer, for example:</source>
+        <translation>2. Alle in einen Ordner dieses Rechners legen, zum Beispiel:</translation>
+    </message>
+    <message>
+        <source>   or where every program that uses the Hugging Face cache finds them:</source>
+        <translation>   oder dorthin, wo sie jedes Programm mit dem Hugging-Face-Cache findet:</translation>
+    </message>
+    <message>
+        <source>3. Drop the folder on the window, or add the folder above it to the library.</source>
+        <translation>3. Den Ordner auf das Fenster ziehen, oder den Ordner darüber in die Bibliothek aufnehmen.</translation>
+    </message>
+    <message>
+        <source>4. To be sure of the files, compare their sums: &quot;sha256sum FILE&quot;, or &quot;git hash-object FILE&quot;.</source>
+        <translation>4. Um der Dateien sicher zu sein, die Prüfsummen vergleichen: „sha256sum DATEI“ oder „git hash-object DATEI“.</translation>
     </message>
 </context>
 <context>
@@ -911,6 +954,68 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>HubModels</name>
+    <message>
+        <source>%1 classes of %2, images of %3 × %3 pixels</source>
+        <translation>%1 Klassen von %2, Bilder mit %3 × %3 Pixeln</translation>
+    </message>
+    <message>
+        <source>A class for every pixel: %1 of %2, in windows of %3 × %3 pixels</source>
+        <translation>Eine Klasse für jedes Pixel: %1 von %2, in Fenstern von %3 × %3 Pixeln</translation>
+    </message>
+    <message>
+        <source>Guesses hidden patches: %1 visual tokens, learnt on %2, images of %3 × %3 pixels</source>
+        <translation>Errät verdeckte Patches: %1 visuelle Token, gelernt an %2, Bilder mit %3 × %3 Pixeln</translation>
+    </message>
+    <message>
+        <source>Features, learnt on %1</source>
+        <translation>Merkmale, gelernt an %1</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation>klassifizieren</translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation>segmentieren</translation>
+    </message>
+    <message>
+        <source>reconstruct</source>
+        <translation>rekonstruieren</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>%1 ms</source>
@@ -1172,6 +1277,29 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>This checkpoint has nothing to compare.</source>
         <translation>Dieser Checkpoint hat nichts zum Vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>Verify</name>
+    <message>
+        <source>✓ %1 is intact, as %2 says.</source>
+        <translation>✓ %1 ist unversehrt, wie %2 sagt.</translation>
+    </message>
+    <message>
+        <source>✗ %1 is damaged or another file: %2 says %3, found %4. Download it again.</source>
+        <translation>✗ %1 ist beschädigt oder eine andere Datei: %2 sagt %3, gefunden %4. Bitte noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>✗ %1 is missing.</source>
+        <translation>✗ %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>· Nothing says what the sum of %1 should be. SHA-256: %2</source>
+        <translation>· Nichts sagt, welche Prüfsumme %1 haben soll. SHA-256: %2</translation>
+    </message>
+    <message>
+        <source>%1 scored %2 (%3).</source>
+        <translation>%1 erreichte %2 (%3).</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +2027,100 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>app::DownloadRow</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet …</translation>
+    </message>
+    <message>
+        <source>Waiting for another program or the server…</source>
+        <translation>Wartet auf ein anderes Programm oder den Server …</translation>
+    </message>
+    <message>
+        <source>Comparing check sums…</source>
+        <translation>Vergleicht Prüfsummen …</translation>
+    </message>
+    <message>
+        <source>Waits for the one before it</source>
+        <translation>Wartet auf den Download davor</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Angehalten bei %1</translation>
+    </message>
+    <message>
+        <source>Loaded and checked · %1</source>
+        <translation>Geladen und geprüft · %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell benutzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop here, and go on later</source>
+        <translation>Hier anhalten und später fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on where it stopped</source>
+        <translation>Fortsetzen, wo es aufgehört hat</translation>
+    </message>
+    <message>
+        <source>Hub settings…</source>
+        <translation>Hub-Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Server, proxy and folder</source>
+        <translation>Server, Proxy und Ordner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take it off the list. What was loaded stays on the disk: a new download goes on from there.</source>
+        <translation>Von der Liste nehmen. Was geladen ist, bleibt auf der Platte: ein neuer Download macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Download of %1</source>
+        <translation>Download von %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>app::DownloadsBox</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+</context>
+<context>
     <name>app::EngineProcess</name>
     <message>
         <source>The engine did not answer after its start.</source>
@@ -2059,6 +2281,81 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>app::GetPage</name>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>licence: see its page</source>
+        <translation>Lizenz: siehe Seite des Modells</translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>Lizenz %1</translation>
+    </message>
+    <message>
+        <source>Any other: ORG/NAME, ORG/NAME@REVISION or the address of its page</source>
+        <translation>Ein anderes: ORG/NAME, ORG/NAME@REVISION oder die Adresse seiner Seite</translation>
+    </message>
+    <message>
+        <source>Name of a model on the hub</source>
+        <translation>Name eines Modells auf dem Hub</translation>
+    </message>
+    <message>
+        <source>&amp;Look it up</source>
+        <translation>&amp;Nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Hub settings…</source>
+        <translation>&amp;Hub-Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Server, proxy, certificates and the folder where models are kept</source>
+        <translation>Server, Proxy, Zertifikate und der Ordner für Modelle</translation>
+    </message>
+    <message>
+        <source>start here</source>
+        <translation>hier anfangen</translation>
+    </message>
+    <message>
+        <source>To see its visual tokens as pictures, add the two parts of the DALL-E tokenizer in Reconstruct.</source>
+        <translation>Um seine visuellen Token als Bilder zu sehen, in „Rekonstruieren“ die zwei Teile des DALL-E-Tokenizers angeben.</translation>
+    </message>
+    <message>
+        <source>Type the name of a model first, as microsoft/beit-base-patch16-224.</source>
+        <translation>Bitte zuerst den Namen eines Modells eintippen, etwa microsoft/beit-base-patch16-224.</translation>
+    </message>
+    <message>
+        <source>This is no name of a model. Expected ORG/NAME, as microsoft/beit-base-patch16-224.</source>
+        <translation>Das ist kein Name eines Modells. Erwartet wird ORG/NAME, etwa microsoft/beit-base-patch16-224.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>In the list below</source>
+        <translation>In der Liste unten</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Herunterladen …</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell benutzen</translation>
+    </message>
+    <message>
+        <source>Asks the hub for its files first, then asks you</source>
+        <translation>Fragt erst den Hub nach den Dateien, dann Sie</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded or asked before you press a button. Then this computer connects to %1.</source>
+        <translation>Nichts wird geladen oder gefragt, bevor Sie einen Knopf drücken. Dann verbindet sich dieser Rechner mit %1.</translation>
+    </message>
+</context>
+<context>
     <name>app::HeadsBox</name>
     <message>
         <source>Layer</source>
@@ -2107,6 +2404,73 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>How the heads of the layer become one map</source>
         <translation>Wie die Köpfe der Schicht eine Karte werden</translation>
+    </message>
+</context>
+<context>
+    <name>app::HubSettingsBox</name>
+    <message>
+        <source>Hub settings</source>
+        <translation>Hub-Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>A mirror of the hub. Empty: HF_ENDPOINT, or Hugging Face itself.</source>
+        <translation>Ein Spiegel des Hubs. Leer: HF_ENDPOINT, oder Hugging Face selbst.</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Empty: as https_proxy and no_proxy say.</source>
+        <translation>Leer: wie https_proxy und no_proxy sagen.</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>&amp;Zertifikate</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>A PEM file with the certificates that are trusted, as companies have one.</source>
+        <translation>Eine PEM-Datei mit den Zertifikaten, denen vertraut wird, wie sie Firmen haben.</translation>
+    </message>
+    <message>
+        <source>Ca&amp;che folder</source>
+        <translation>Ca&amp;che-Ordner</translation>
+    </message>
+    <message>
+        <source>Where models are kept. Empty: HF_HUB_CACHE, HF_HOME, or the usual place. Python programs use the same one.</source>
+        <translation>Wo Modelle aufbewahrt werden. Leer: HF_HUB_CACHE, HF_HOME, oder der übliche Ort. Python-Programme benutzen denselben.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Cache folder</source>
+        <translation>Cache-Ordner</translation>
+    </message>
+    <message>
+        <source>An access token is taken from HF_TOKEN or from where &quot;hf auth login&quot; puts it; it is never shown or kept by this program.</source>
+        <translation>Ein Zugangstoken kommt aus HF_TOKEN oder von dort, wo „hf auth login“ es ablegt; dieses Programm zeigt und speichert es nie.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2609,69 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>app::ItemCard</name>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>images of %1 × %2 pixels</source>
+        <translation>Bilder mit %1 × %2 Pixeln</translation>
+    </message>
+    <message>
+        <source>no licence stated</source>
+        <translation>keine Lizenz angegeben</translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>Lizenz %1</translation>
+    </message>
+    <message>
+        <source>&amp;Load into A</source>
+        <translation>In A &amp;laden</translation>
+    </message>
+    <message>
+        <source>Load into &amp;B</source>
+        <translation>In &amp;B laden</translation>
+    </message>
+    <message>
+        <source>Load &amp;report</source>
+        <translation>&amp;Ladebericht</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Use this model (Enter)</source>
+        <translation>Dieses Modell benutzen (Enter)</translation>
+    </message>
+    <message>
+        <source>Compare the first model with this one</source>
+        <translation>Das erste Modell mit diesem vergleichen</translation>
+    </message>
+    <message>
+        <source>How the checkpoint&apos;s tensors fit the model, without loading it</source>
+        <translation>Wie die Tensoren des Checkpoints zum Modell passen, ohne es zu laden</translation>
+    </message>
+    <message>
+        <source>Read every byte and compare the check sums</source>
+        <translation>Jedes Byte lesen und die Prüfsummen vergleichen</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Go on &amp;loading</source>
+        <translation>&amp;Weiterladen</translation>
+    </message>
+</context>
+<context>
     <name>app::LegendBox</name>
     <message>
         <source>Colour schemes (*.json)</source>
@@ -2300,6 +2727,193 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Embeddings</source>
         <translation>Einbettungen</translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryBinding</name>
+    <message>
+        <source>%1 is loaded. It is in the library.</source>
+        <translation>%1 ist geladen. Es steht in der Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryItems</name>
+    <message>
+        <source>Not loaded completely</source>
+        <translation>Nicht vollständig geladen</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>gehört zum Programm</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <translation>Kann</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>small, of drawn scenes</source>
+        <translation>klein, für gezeichnete Szenen</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Hugging-Face-Cache</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht angeschlossen</translation>
+    </message>
+    <message>
+        <source>no checkpoints in it</source>
+        <translation>keine Checkpoints darin</translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryMenu</name>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation>Die Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Go on loading</source>
+        <translation>Weiterladen</translation>
+    </message>
+    <message>
+        <source>Load into A</source>
+        <translation>In A laden</translation>
+    </message>
+    <message>
+        <source>Load into B</source>
+        <translation>In B laden</translation>
+    </message>
+    <message>
+        <source>Load report</source>
+        <translation>Ladebericht</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>In der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryPage</name>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation>Modell herunterladen</translation>
+    </message>
+    <message>
+        <source>Model library</source>
+        <translation>Modellbibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the image</source>
+        <translation>&amp;Zurück zum Bild</translation>
+    </message>
+    <message>
+        <source>Search: name, what it can do, licence, format</source>
+        <translation>Suche: Name, was es kann, Lizenz, Format</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>&amp;Ordner aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Its checkpoints, and those in its folders, are listed here</source>
+        <translation>Seine Checkpoints und die in seinen Ordnern stehen dann hier</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Neu einlesen</translation>
+    </message>
+    <message>
+        <source>Look into the folders again (Ctrl+R)</source>
+        <translation>Noch einmal in die Ordner sehen (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Looking into the folders</source>
+        <translation>Ordner werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>The folders could not be looked into.</source>
+        <translation>Die Ordner konnten nicht durchgesehen werden.</translation>
+    </message>
+    <message>
+        <source>Looking into the folders…</source>
+        <translation>Ordner werden durchgesehen …</translation>
+    </message>
+    <message>
+        <source>No checkpoint says &quot;%1&quot;.</source>
+        <translation>Kein Checkpoint passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>There are more checkpoints than this list shows: the first %1 are here. Add the folder that you need instead of one above it.</source>
+        <translation>Es gibt mehr Checkpoints, als diese Liste zeigt: hier sind die ersten %1. Nehmen Sie den gesuchten Ordner auf statt eines darüber.</translation>
+    </message>
+    <message>
+        <source>Add the folders where you keep checkpoints, or get a model from the hub. Disks that are not connected stay in the list.</source>
+        <translation>Nehmen Sie die Ordner mit Ihren Checkpoints auf, oder laden Sie ein Modell vom Hub. Nicht angeschlossene Platten bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>Add a folder of models</source>
+        <translation>Ordner mit Modellen aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryTree</name>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Checkpoints</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3782,100 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
         <translation>Beide im Vergleich: Wo sie sich unterscheiden, entscheidet die Art, das Modell zu betreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanBox</name>
+    <message>
+        <source>All of it is on this disk already.</source>
+        <translation>Alles ist schon auf dieser Platte.</translation>
+    </message>
+    <message>
+        <source>Connects to %1, loads %2. %3 are free.</source>
+        <translation>Verbindet sich mit %1, lädt %2. %3 sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are there already; it goes on from there.</source>
+        <translation>%1 von %2 sind schon da; es geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: %1 more are needed.</source>
+        <translation>Die Platte hat zu wenig Platz: %1 fehlen.</translation>
+    </message>
+    <message>
+        <source>Into %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>no licence stated</source>
+        <translation>keine Lizenz angegeben</translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>Lizenz %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), each with a check sum</source>
+        <translation>
+            <numerusform>%n Datei, mit Prüfsumme</numerusform>
+            <numerusform>%n Dateien, jede mit Prüfsumme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Herunterladen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;Hub settings…</source>
+        <translation>&amp;Hub-Einstellungen …</translation>
+    </message>
+    <message>
+        <source>I will copy the files &amp;myself</source>
+        <translation>Ich kopiere die Dateien &amp;selbst</translation>
+    </message>
+    <message>
+        <source>&amp;Copy these steps</source>
+        <translation>Diese &amp;Schritte kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>How to copy the files</source>
+        <translation>Wie die Dateien zu kopieren sind</translation>
+    </message>
+    <message>
+        <source>Names, sizes and check sums of the files, and where to put them</source>
+        <translation>Namen, Größen und Prüfsummen der Dateien, und wohin sie gehören</translation>
+    </message>
+    <message>
+        <source>Asking %1 what it holds…</source>
+        <translation>Fragt %1, was es dort gibt …</translation>
+    </message>
+    <message>
+        <source>Download %1?</source>
+        <translation>%1 herunterladen?</translation>
+    </message>
+    <message>
+        <source>&amp;Download %1</source>
+        <translation>%1 &amp;herunterladen</translation>
+    </message>
+    <message>
+        <source>%1 is not available now</source>
+        <translation>%1 ist jetzt nicht zu haben</translation>
     </message>
 </context>
 <context>

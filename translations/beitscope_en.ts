@@ -572,6 +572,22 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>What differs between two models, or after a change inside one</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>L&amp;ibrary…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Get a Model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a published model from the Hugging Face Hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoints on this computer, and models to download</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -581,6 +597,33 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
     </message>
     <message>
         <source>Loss in nats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopySteps</name>
+    <message>
+        <source>1. On a computer that has a connection, open this page and download these files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  (pytorch_model.bin where there is no model.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Put them into one folder of this computer, for example:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>   or where every program that uses the Hugging Face cache finds them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Drop the folder on the window, or add the folder above it to the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. To be sure of the files, compare their sums: &quot;sha256sum FILE&quot;, or &quot;git hash-object FILE&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -903,6 +946,68 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>HubModels</name>
+    <message>
+        <source>%1 classes of %2, images of %3 × %3 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class for every pixel: %1 of %2, in windows of %3 × %3 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guesses hidden patches: %1 visual tokens, learnt on %2, images of %3 × %3 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features, learnt on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reconstruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>%1 ms</source>
@@ -1163,6 +1268,29 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>This checkpoint has nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Verify</name>
+    <message>
+        <source>✓ %1 is intact, as %2 says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ %1 is damaged or another file: %2 says %3, found %4. Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ %1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· Nothing says what the sum of %1 should be. SHA-256: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 scored %2 (%3).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1891,6 +2019,100 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>app::DownloadRow</name>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for another program or the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing check sums…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the one before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded and checked · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop here, and go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where it stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, proxy and folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off the list. What was loaded stays on the disk: a new download goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::DownloadsBox</name>
+    <message>
+        <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::EngineProcess</name>
     <message>
         <source>The engine did not answer after its start.</source>
@@ -2051,6 +2273,81 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>app::GetPage</name>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence: see its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any other: ORG/NAME, ORG/NAME@REVISION or the address of its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a model on the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hub settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, proxy, certificates and the folder where models are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To see its visual tokens as pictures, add the two parts of the DALL-E tokenizer in Reconstruct.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name of a model first, as microsoft/beit-base-patch16-224.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no name of a model. Expected ORG/NAME, as microsoft/beit-base-patch16-224.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the hub for its files first, then asks you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is loaded or asked before you press a button. Then this computer connects to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::HeadsBox</name>
     <message>
         <source>Layer</source>
@@ -2098,6 +2395,73 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>How the heads of the layer become one map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::HubSettingsBox</name>
+    <message>
+        <source>Hub settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mirror of the hub. Empty: HF_ENDPOINT, or Hugging Face itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as https_proxy and no_proxy say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PEM file with the certificates that are trusted, as companies have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ca&amp;che folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are kept. Empty: HF_HUB_CACHE, HF_HOME, or the usual place. Python programs use the same one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An access token is taken from HF_TOKEN or from where &quot;hf auth login&quot; puts it; it is never shown or kept by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2237,6 +2601,69 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>app::ItemCard</name>
+    <message>
+        <source>%1 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of %1 × %2 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no licence stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Load into A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into &amp;B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load &amp;report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the first model with this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the checkpoint&apos;s tensors fit the model, without loading it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read every byte and compare the check sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on &amp;loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::LegendBox</name>
     <message>
         <source>Colour schemes (*.json)</source>
@@ -2291,6 +2718,193 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryBinding</name>
+    <message>
+        <source>%1 is loaded. It is in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryItems</name>
+    <message>
+        <source>Not loaded completely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small, of drawn scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no checkpoints in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryMenu</name>
+    <message>
+        <source>Remove from the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryPage</name>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: name, what it can do, licence, format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its checkpoints, and those in its folders, are listed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into the folders again (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into the folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folders could not be looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into the folders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No checkpoint says &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more checkpoints than this list shows: the first %1 are here. Add the folder that you need instead of one above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the folders where you keep checkpoints, or get a model from the hub. Disks that are not connected stay in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of models</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LibraryTree</name>
+    <message>
+        <source>Checkpoints</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3159,6 +3773,100 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Both, to be compared: where they disagree, it is the way of running the model that decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanBox</name>
+    <message>
+        <source>All of it is on this disk already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connects to %1, loads %2. %3 are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 are there already; it goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has too little room: %1 more are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no licence stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), each with a check sum</source>
+        <translation>
+            <numerusform>%n file, with a check sum</numerusform>
+            <numerusform>%n files, each with a check sum</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hub settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will copy the files &amp;myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy these steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to copy the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, sizes and check sums of the files, and where to put them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 what it holds…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Download %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not available now</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

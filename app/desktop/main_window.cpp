@@ -5,6 +5,7 @@
 #include "app/desktop/document/failure_text.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/icons.h"
+#include "app/desktop/library/library_binding.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/activity_dock.h"
 #include "app/desktop/panels/command_palette.h"
@@ -149,6 +150,10 @@ void MainWindow::bindActions() {
         }
     });
     new SessionMenu(actions, *m_workbench, this);
+    auto* library = new LibraryBinding(actions, *m_workbench, *m_imageArea);
+    connect(library, &LibraryBinding::settingsWorthSaving, this, &MainWindow::saveSettings);
+    connect(library, &LibraryBinding::noticed, m_status,
+            [this](const QString& text) { m_status->showMessage(text, 10'000); });
     connect(actions["openSample"], &QAction::triggered, m_workbench, &Workbench::openSample);
     connect(actions["paste"], &QAction::triggered, this, [this] {
         if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData()) {
@@ -356,9 +361,15 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             settings.geometry = saveGeometry();
             settings.layout = saveState(kLayoutVersion);
         });
+    }
+    saveSettings();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveSettings() {
+    if (!m_isTransient) {
         m_settingsFile.save(m_document->settings());
     }
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

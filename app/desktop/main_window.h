@@ -64,6 +64,7 @@ private:
     void showRecent();
     void showFailure(const Failure& failure);
     void updateActions();
+    void saveSettings();
 
     SettingsFile& m_settingsFile;
     EngineClient& m_engine;

@@ -6,6 +6,7 @@
 #include "app/desktop/compare/comparer.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/interventions/interventions_model.h"
+#include "app/desktop/library/library.h"
 #include "app/desktop/names.h"
 #include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/reconstruct/reconstructor.h"
@@ -60,6 +61,7 @@ Workbench::Workbench(EngineClient& engine, Document& document, QObject* parent)
     m_masks = new MaskDocument(document, this);
     m_reconstructor = new Reconstructor(*this);
     m_interventions = new InterventionsModel(document, this);
+    m_library = new Library(engine, document, this);
     m_session = new Session(*this);
     connect(&engine, &EngineClient::traced, m_interventions,
             [this](quint64, const core::TraceReply& reply) {

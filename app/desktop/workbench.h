@@ -19,6 +19,7 @@ class Classifier;
 class Comparer;
 class EngineClient;
 class InterventionsModel;
+class Library;
 class MaskDocument;
 class Reconstructor;
 class Segmenter;
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] AttentionExplorer& attention() { return *m_attention; }
     [[nodiscard]] BiasExplorer& bias() { return *m_bias; }
     [[nodiscard]] Comparer& comparer() { return *m_comparer; }
+    [[nodiscard]] Library& library() { return *m_library; }
     [[nodiscard]] Session& session() { return *m_session; }
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
@@ -148,6 +150,7 @@ private:
     AttentionExplorer* m_attention = nullptr;
     BiasExplorer* m_bias = nullptr;
     Comparer* m_comparer = nullptr;
+    Library* m_library = nullptr;
     Session* m_session = nullptr;
     std::vector<std::unique_ptr<SessionPart>> m_sessionParts;
     std::vector<Work> m_works;

@@ -179,7 +179,8 @@ void to_json(json& out, const PlanDownloadReply& value) {
     out = {{"repository", value.repository}, {"revision", value.revision},
            {"commit", value.commit},         {"host", value.host},
            {"license", value.license},       {"files", value.files},
-           {"free_bytes", value.freeBytes},  {"folder", value.folder}};
+           {"free_bytes", value.freeBytes},  {"folder", value.folder},
+           {"notice", value.notice}};
 }
 
 void from_json(const json& in, PlanDownloadReply& value) {
@@ -191,6 +192,7 @@ void from_json(const json& in, PlanDownloadReply& value) {
     readList(in, "files", value.files);
     read(in, "free_bytes", value.freeBytes);
     read(in, "folder", value.folder);
+    read(in, "notice", value.notice);
 }
 
 void to_json(json& out, const DownloadRequest& value) {

@@ -111,6 +111,7 @@ struct PlanDownloadReply {
     std::vector<PlannedFile> files;
     std::uint64_t freeBytes = 0;
     std::string folder; ///< of the snapshot
+    std::string notice; ///< why the cache was asked instead of the hub; empty: it was not
 };
 
 /// "download": asks for the plan and does it. Answered with a DownloadReply; on the way come frames
@@ -123,7 +124,7 @@ struct DownloadRequest {
 
 struct DownloadStep {
     std::string state = "connecting"; ///< "connecting", "waiting", "loading", "checking"
-    std::string file;
+    std::string file = {};
     std::uint64_t receivedBytes = 0;
     std::uint64_t totalBytes = 0;
 };

@@ -21,8 +21,8 @@ Progress stopping(const IsCancelled& isCancelled) {
     return [isCancelled](float) { return !isCancelled(); };
 }
 
-/// A header has room for some hundred names, not for the keys of a whole foreign checkpoint, nor
-/// for keys of a megabyte.
+} // namespace
+
 void clip(LoadReport& report) {
     constexpr std::size_t kMostNames = 500;
     constexpr std::size_t kMostBytes = 1000;
@@ -38,8 +38,6 @@ void clip(LoadReport& report) {
         }
     }
 }
-
-} // namespace
 
 thread_local std::optional<LoadReport> Engine::Private::refusal;
 
@@ -320,6 +318,10 @@ bool Engine::handle(Frame request) {
         {"tile", {&Private::tile, &Private::decoding}},
         {"thumbnail", {&Private::thumbnail, &Private::decoding}},
         {"pixel", {&Private::pixel, &Private::decoding}},
+        {"inspect", {&Private::inspect, &Private::disk}},
+        {"list_library", {&Private::listLibrary, &Private::disk}},
+        {"plan_download", {&Private::planDownload, &Private::transfers}},
+        {"download", {&Private::download, &Private::transfers}},
     };
     const std::uint64_t id = request.id;
     if (const auto work = kWork.find(request.kind); work != kWork.end()) {
@@ -330,7 +332,8 @@ bool Engine::handle(Frame request) {
         m_d->answer(id, "reply", engineInfo());
     } else if (request.kind == "cancel") {
         const std::uint64_t target = request.fields.value("target", std::uint64_t{0});
-        (void)(m_d->inference.cancel(target) || m_d->decoding.cancel(target));
+        (void)(m_d->inference.cancel(target) || m_d->decoding.cancel(target) ||
+               m_d->transfers.cancel(target) || m_d->disk.cancel(target));
         m_d->answer(id, "reply", nlohmann::json::object());
     } else if (request.kind == "release") {
         m_d->release(request);

@@ -90,6 +90,10 @@ struct Engine::Private {
     Reply occlusion(const Frame& request, const IsCancelled& isCancelled);
     Reply biasMaps(const Frame& request, const IsCancelled& isCancelled);
     Reply layerScales(const Frame& request, const IsCancelled& isCancelled);
+    Reply inspect(const Frame& request, const IsCancelled& isCancelled);
+    Reply listLibrary(const Frame& request, const IsCancelled& isCancelled);
+    Reply planDownload(const Frame& request, const IsCancelled& isCancelled);
+    Reply download(const Frame& request, const IsCancelled& isCancelled);
     void release(const Frame& request);
 
     /// The pass that a request is about, run now unless it is still known.
@@ -119,7 +123,12 @@ struct Engine::Private {
     SegmentStore segmentations;
     WorkQueue decoding{2}; ///< the queues last: destroyed first, while all the rest still exists
     WorkQueue inference{1};
+    WorkQueue transfers{2};
+    WorkQueue disk{1}; ///< looks into the files of the library
 };
+
+/// A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
+void clip(LoadReport& report);
 
 /// The bytes of a file, as the array "file".
 [[nodiscard]] Array fileArray(std::vector<std::byte> bytes);

@@ -358,11 +358,11 @@ bool isCancelled(std::uint64_t id) {
     return cancelled.count(id) != 0;
 }
 
-/// Of the library. A file "deadly…" ends the process that looks into it.
+/// Of the library. A file "deadly.pth" ends the process that looks into it.
 Frame answerLibrary(const Frame& request) {
     const auto tell = [&](const nlohmann::json& fields) {
         send({"progress", request.id, fields, {}});
-        if (fields.value("path", std::string()).find("deadly") != std::string::npos) {
+        if (fields.value("path", std::string()).find("deadly.pth") != std::string::npos) {
             ::raise(SIGKILL);
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -123,13 +123,13 @@ inline Frame listLibrary(const Frame& request, const Tell& tell) {
 /// Nothing where it can be had.
 inline std::optional<Frame> refusalOf(const Frame& request, const std::string& repository) {
     if (says(repository, "unreachable")) {
-        return errorFrame(request, "NET-HOST", "cannot reach hub.example", 5);
+        return errorFrame(request, "NET-DNS", "cannot reach hub.example", 5);
     }
     if (says(repository, "gated")) {
         return errorFrame(request, "NET-GATED", "the licence is not accepted", 5);
     }
     if (says(repository, "full") && request.kind == "download") {
-        return errorFrame(request, "IO-SPACE", "350 MB needed, 120 MB free", 4);
+        return errorFrame(request, "IO-DISK-FULL", "350 MB needed, 120 MB free", 4);
     }
     return std::nullopt;
 }

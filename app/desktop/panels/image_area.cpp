@@ -2,6 +2,7 @@
 
 #include "app/desktop/actions.h"
 #include "app/desktop/document/engine_tile_source.h"
+#include "app/desktop/library/library_page.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/load_report_page.h"
 #include "app/desktop/panels/model_input_panel.h"
@@ -40,6 +41,7 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     makeCanvases();
     m_input = new ModelInputPanel(workbench.document(), m_imagePage);
     m_report = new LoadReportPage(this);
+    m_library = new LibraryPage(workbench, this);
     auto* layout = new QVBoxLayout(m_imagePage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -49,10 +51,12 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     addWidget(m_startPage);
     addWidget(m_imagePage);
     addWidget(m_report);
+    addWidget(m_library);
 
     connect(m_startPage, &StartPage::openRequested, &workbench,
             [&workbench](const QString& path) { workbench.openPaths({path}); });
     connect(m_report, &LoadReportPage::closed, this, &ImageArea::goBack);
+    connect(m_library, &LibraryPage::closed, this, &ImageArea::goBack);
     connect(&workbench.document(), &Document::imageChanged, this, &ImageArea::showImage);
     connect(&workbench.document(), &Document::modelChanged, this, &ImageArea::showGrid);
     connect(&workbench.document(), &Document::taskChanged, this, &ImageArea::adoptTask);
@@ -237,6 +241,10 @@ void ImageArea::showLoadReport(const core::LoadReport& report, const QString& re
     m_report->setReport(report, refusal);
     setCurrentWidget(m_report);
     m_report->setFocus();
+}
+
+void ImageArea::showLibrary() {
+    setCurrentWidget(m_library);
 }
 
 void ImageArea::goBack() {

@@ -22,6 +22,7 @@ struct LoadReport;
 namespace app {
 
 class Actions;
+class LibraryPage;
 class LoadReportPage;
 class MaskEditor;
 class ModelInputPanel;
@@ -29,8 +30,8 @@ class StartPage;
 class StatusLine;
 class Workbench;
 
-/// The middle of the window: the start page, the image with what the model sees of it, or a load
-/// report.
+/// The middle of the window: the start page, the image with what the model sees of it, a load
+/// report or the model library.
 class ImageArea final : public QStackedWidget {
     Q_OBJECT
 
@@ -68,6 +69,8 @@ public:
     void setGriddedViews(int count);
     void setModelInputShown(bool shown);
     void showLoadReport(const core::LoadReport& report, const QString& refusal = {});
+    [[nodiscard]] LibraryPage& libraryPage() { return *m_library; }
+    void showLibrary();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -103,6 +106,7 @@ private:
     MaskEditor* m_maskEditor = nullptr;
     ModelInputPanel* m_input = nullptr;
     LoadReportPage* m_report = nullptr;
+    LibraryPage* m_library = nullptr;
     std::unique_ptr<widgets::TileSource> m_tiles;
     bool m_isInputWanted = true;
     bool m_isImageOnViews = false;

@@ -127,6 +127,44 @@ void saveReconstruct(const Settings& settings, QSettings& file) {
     file.endArray();
 }
 
+void loadLibrary(QSettings& file, Settings& settings) {
+    settings.libraryFolders =
+        file.value("library/folders").toStringList().mid(0, kLibraryFolderCount);
+    settings.hubEndpoint = file.value("hub/endpoint").toString();
+    settings.hubProxy = file.value("hub/proxy").toString();
+    settings.hubCaFile = file.value("hub/caFile").toString();
+    settings.hubCacheFolder = file.value("hub/cacheFolder").toString();
+    const int count = std::min(file.beginReadArray("downloads"), kUnfinishedDownloads);
+    for (int i = 0; i < count; ++i) {
+        file.setArrayIndex(i);
+        const QString repository = file.value("repository").toString();
+        if (!repository.isEmpty()) {
+            settings.unfinishedDownloads.push_back({repository,
+                                                    file.value("received").toULongLong(),
+                                                    file.value("total").toULongLong()});
+        }
+    }
+    file.endArray();
+}
+
+void saveLibrary(const Settings& settings, QSettings& file) {
+    file.setValue("library/folders", settings.libraryFolders);
+    file.setValue("hub/endpoint", settings.hubEndpoint);
+    file.setValue("hub/proxy", settings.hubProxy);
+    file.setValue("hub/caFile", settings.hubCaFile);
+    file.setValue("hub/cacheFolder", settings.hubCacheFolder);
+    file.remove("downloads");
+    file.beginWriteArray("downloads", static_cast<int>(settings.unfinishedDownloads.size()));
+    int index = 0;
+    for (const UnfinishedDownload& download : settings.unfinishedDownloads) {
+        file.setArrayIndex(index++);
+        file.setValue("repository", download.repository);
+        file.setValue("received", download.receivedBytes);
+        file.setValue("total", download.totalBytes);
+    }
+    file.endArray();
+}
+
 QString sentence(const char* text) {
     return QCoreApplication::translate("Settings", text);
 }
@@ -216,6 +254,7 @@ Settings SettingsFile::load() {
                                     kHighestTemperature, factory.temperature);
     loadSegment(file, settings);
     loadReconstruct(file, settings);
+    loadLibrary(file, settings);
     return settings;
 }
 
@@ -241,6 +280,7 @@ bool SettingsFile::save(const Settings& settings) {
     file.setValue("classify/temperature", settings.temperature);
     saveSegment(settings, file);
     saveReconstruct(settings, file);
+    saveLibrary(settings, file);
     file.sync();
     if (file.status() == QSettings::NoError) {
         return true;

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <map>
+#include <vector>
 
 namespace app {
 
@@ -28,6 +29,15 @@ enum class MaskChoice {
 };
 /// What is marked on the prediction.
 enum class TokenOverlay { None, Right, Loss };
+
+/// A download that goes on when the person says so.
+struct UnfinishedDownload {
+    QString repository; ///< "ORG/NAME" or "ORG/NAME@REV"
+    quint64 receivedBytes = 0;
+    quint64 totalBytes = 0; ///< 0: not known
+
+    bool operator==(const UnfinishedDownload&) const = default;
+};
 
 /// In files, in the order of the enumerators.
 inline constexpr const char* kPipelineNames[] = {"library", "trained", "both"};
@@ -69,12 +79,20 @@ struct Settings {
     int shownPanel = 3;                    ///< of the four, where one is shown alone
     QString reconstructExport = "panel";   ///< an id of reconstructFormats()
     std::map<QString, QString> tokenizers; ///< by the path of the model
+    QStringList libraryFolders;            ///< where the model library looks
+    QString hubEndpoint;                   ///< empty, like the next ones: as the environment says
+    QString hubProxy;
+    QString hubCaFile;
+    QString hubCacheFolder;
+    std::vector<UnfinishedDownload> unfinishedDownloads;
 
     bool operator==(const Settings&) const = default;
 };
 
 constexpr int kRecentCount = 10;
 constexpr int kRememberedTokenizers = 50;
+constexpr int kLibraryFolderCount = 50;
+constexpr int kUnfinishedDownloads = 50;
 constexpr int kPanelCount = 4; ///< of the Reconstruct task
 constexpr int kLargestTopCount = 50;
 constexpr double kLowestTemperature = 0.05;

@@ -51,6 +51,13 @@ private Q_SLOTS:
         settings.shownPanel = 1;
         settings.reconstructExport = "csv";
         settings.tokenizers = {{"/a, model", "/dall-e"}, {"sample:mim", "/日本語"}};
+        settings.libraryFolders = {"/models, mine", "/media/写真"};
+        settings.hubEndpoint = "https://mirror.example";
+        settings.hubProxy = "http://proxy:3128";
+        settings.hubCaFile = "/ca.pem";
+        settings.hubCacheFolder = "/hub";
+        settings.unfinishedDownloads = {{"org/one@v2", 5'000'000'000, 6'000'000'000},
+                                        {"org/two", 0, 0}};
         const QString path = m_folder.filePath("all.ini");
         QVERIFY(SettingsFile(path).save(settings));
         SettingsFile file(path);
@@ -100,6 +107,16 @@ private Q_SLOTS:
         settings.tokenizers = {{"a", "1"}, {"b", "2"}, {"c", "3"}};
         QVERIFY(SettingsFile(path).save(settings));
         settings.tokenizers = {{"b", "2"}};
+        QVERIFY(SettingsFile(path).save(settings));
+        QVERIFY(SettingsFile(path).load() == settings);
+    }
+
+    void aDownloadThatIsDoneStaysDone() {
+        const QString path = m_folder.filePath("downloads.ini");
+        Settings settings;
+        settings.unfinishedDownloads = {{"org/one", 1, 2}, {"org/two", 3, 4}};
+        QVERIFY(SettingsFile(path).save(settings));
+        settings.unfinishedDownloads = {{"org/two", 3, 4}};
         QVERIFY(SettingsFile(path).save(settings));
         QVERIFY(SettingsFile(path).load() == settings);
     }

@@ -45,11 +45,12 @@ private Q_SLOTS:
                                                 "mit",
                                                 {{"config.json", 12, "ab", 3}},
                                                 99,
-                                                "/cache"}),
+                                                "/cache",
+                                                "offline"}),
             json::parse(R"({"repository":"org/name","revision":"main","commit":"c0",
                             "host":"hub.example","license":"mit",
                             "files":[{"name":"config.json","bytes":12,"digest":"ab","present_bytes":3}],
-                            "free_bytes":99,"folder":"/cache"})"));
+                            "free_bytes":99,"folder":"/cache","notice":"offline"})"));
         row("download", throughText(core::DownloadRequest{"org/name", {}}),
             {{"repository", "org/name"}});
         row("step", throughText(core::DownloadStep{"waiting", "a", 1, 2}),

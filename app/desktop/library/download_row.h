@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace app {
+
+struct Download;
+
+/// One download. What is done in it is for the queue.
+class DownloadRow final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DownloadRow(const QString& repository, QWidget* parent = nullptr);
+
+    void showDownload(const Download& download);
+
+Q_SIGNALS:
+    void openRequested();
+    void pauseRequested();
+    void resumeRequested(); ///< also after a failure
+    void removeRequested();
+    void hubSettingsRequested();
+
+private:
+    QLabel* m_name;
+    QLabel* m_state;
+    QProgressBar* m_progress;
+    QToolButton* m_open;
+    QToolButton* m_pause;
+    QToolButton* m_resume;
+    QToolButton* m_settings;
+    QToolButton* m_remove;
+};
+
+} // namespace app

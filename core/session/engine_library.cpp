@@ -1,0 +1,87 @@
+#include "core/hub/hub.h"
+#include "core/session/engine_private.h"
+#include "core/session/hub_choices.h"
+#include "core/session/library.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <chrono>
+
+/// The model library and downloads.
+namespace core {
+namespace {
+
+constexpr std::array<const char*, 4> kStates{"connecting", "waiting", "loading", "checking"};
+constexpr std::chrono::milliseconds kStepPause(100); ///< the hub reports every block
+
+DownloadStep stepOf(const DownloadProgress& progress) {
+    return {kStates[static_cast<std::size_t>(progress.state)], progress.file,
+            progress.receivedBytes, progress.totalBytes};
+}
+
+nlohmann::json progressFields(const DownloadStep& step) {
+    nlohmann::json fields = step;
+    fields["fraction"] = step.totalBytes == 0 ? 0.0
+                                              : static_cast<double>(step.receivedBytes) /
+                                                    static_cast<double>(step.totalBytes);
+    return fields;
+}
+
+PlanDownloadReply replyOf(const DownloadPlan& plan) {
+    PlanDownloadReply reply{
+        plan.repository.name, plan.repository.revision, plan.commit, plan.host, plan.license, {},
+        plan.freeBytes,       plan.folder.native(),     plan.notice};
+    for (const HubFile& file : plan.files) {
+        reply.files.push_back({file.name, file.bytes, file.etag, file.presentBytes});
+    }
+    return reply;
+}
+
+} // namespace
+
+Engine::Private::Reply Engine::Private::inspect(const Frame& request, const IsCancelled&) {
+    InspectReply reply = inspected(request.fields.get<InspectRequest>());
+    clip(reply.report);
+    return {reply, {}};
+}
+
+Engine::Private::Reply Engine::Private::listLibrary(const Frame& request,
+                                                    const IsCancelled& isCancelled) {
+    const auto tell = [&](float fraction, const std::string& path) {
+        answer(request.id, "progress", {{"fraction", fraction}, {"path", path}});
+        return !isCancelled();
+    };
+    return {core::listLibrary(request.fields.get<ListLibraryRequest>(), tell), {}};
+}
+
+Engine::Private::Reply Engine::Private::planDownload(const Frame& request,
+                                                     const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<PlanDownloadRequest>();
+    const HubClient hub(chosenHub(wanted.hub));
+    return {replyOf(hub.plan(parseHubRepository(wanted.repository), isCancelled)), {}};
+}
+
+Engine::Private::Reply Engine::Private::download(const Frame& request,
+                                                 const IsCancelled& isCancelled) {
+    using Clock = std::chrono::steady_clock;
+    const auto wanted = request.fields.get<DownloadRequest>();
+    const HubClient hub(chosenHub(wanted.hub));
+    answer(request.id, "progress", progressFields({}));
+    const DownloadPlan plan = hub.plan(parseHubRepository(wanted.repository), isCancelled);
+    DownloadStep last;
+    Clock::time_point told;
+    const auto tell = [&](const DownloadProgress& progress) {
+        const DownloadStep step = stepOf(progress);
+        const bool isNew = step.state != last.state || step.file != last.file;
+        if (isNew || Clock::now() - told >= kStepPause) {
+            told = Clock::now();
+            last = step;
+            answer(request.id, "progress", progressFields(step));
+        }
+        return !isCancelled();
+    };
+    return {DownloadReply{hub.download(plan, tell).native(), plan.commit}, {}};
+}
+
+} // namespace core

@@ -1,0 +1,180 @@
+#include "core/session/library.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/license_note.h"
+#include "core/base/text.h"
+#include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/checkpoint_files.h"
+#include "core/hub/hub.h"
+#include "core/session/failure.h"
+#include "core/session/hub_choices.h"
+#include "core/session/samples.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+namespace core {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMaxCardBytes = 10'000'000;
+constexpr std::size_t kMaxProblemBytes = 1000; ///< the reply holds hundreds of them
+constexpr std::array<const char*, 3> kSamples{"sample:classify", "sample:segment", "sample:mim"};
+
+std::uint64_t weightBytes(const fs::path& path) {
+    std::uint64_t bytes = 0;
+    for (const fs::path& file : findCheckpointFiles(path).weights) {
+        bytes += File(file).size();
+    }
+    return bytes;
+}
+
+/// The licence that the README.md of a folder names; of a file nobody knows whose card is beside
+/// it.
+std::string licenseAt(const fs::path& path) {
+    std::error_code ignored;
+    const fs::path card = path / "README.md";
+    try {
+        return fs::exists(card, ignored) ? licenseOf(readText(card, kMaxCardBytes)) : std::string();
+    } catch (const Error&) {
+        return {}; // a card that cannot be read says nothing; the model may be fine
+    }
+}
+
+void describe(LibraryItem& item, const fs::path& path) {
+    item.bytes = weightBytes(path);
+    const Checkpoint checkpoint = inspectCheckpoint(path);
+    const LoadReport& report = checkpoint.report();
+    item.format = report.format;
+    item.family = report.family;
+    item.architecture = report.architecture;
+    item.capabilities = report.capabilities;
+    item.parameterCount = report.parameterCount;
+    item.imageSize = checkpoint.config().imageSize;
+    requireUsable(checkpoint);
+}
+
+LibraryItem plainItem(const FoundCheckpoint& found) {
+    LibraryItem item;
+    item.path = found.path.native();
+    item.name = found.name;
+    item.source = found.source;
+    item.folder = found.folder;
+    item.revision = found.revision;
+    item.isIncomplete = !found.incomplete.empty();
+    return item;
+}
+
+LibraryItem skippedItem(const FoundCheckpoint& found) {
+    LibraryItem item = plainItem(found);
+    item.problem = errorMessage(
+        Error(ErrorKind::BadFormat, kDeadlyCode,
+              "cannot read checkpoint: " + printable(item.path) + ": reading it ended the engine",
+              "Do not use this file: it is damaged, or made to do harm."));
+    return item;
+}
+
+ErrorMessage unfinished(const FoundCheckpoint& found) {
+    return errorMessage(Error(ErrorKind::BadFormat, "CKPT-INCOMPLETE",
+                              "cannot use checkpoint: " + printable(found.name) +
+                                  ": only a part is there of " + listed(found.incomplete, 3),
+                              "Download it again: it goes on where it stopped."));
+}
+
+std::vector<FoundCheckpoint> samples() {
+    std::vector<FoundCheckpoint> found;
+    for (const char* sample : kSamples) {
+        found.push_back({.path = sample, .name = sample, .source = LibrarySource::Sample});
+    }
+    return found;
+}
+
+/// What the samples, the folders and the cache hold; the folders are told in the reply.
+std::vector<FoundCheckpoint> allFound(const ListLibraryRequest& request, ListLibraryReply& reply) {
+    std::vector<FoundCheckpoint> all = samples();
+    const auto add = [&](FoundCheckpoints found) {
+        reply.isCut = reply.isCut || found.isCut;
+        std::ranges::move(found.checkpoints, std::back_inserter(all));
+    };
+    std::error_code ignored;
+    for (const std::string& folder : request.folders) {
+        const bool isThere = fs::is_directory(folder, ignored);
+        reply.folders.push_back({folder, isThere});
+        if (isThere) {
+            add(checkpointsIn(folder));
+        }
+    }
+    if (request.withHubCache) {
+        const fs::path cache = chosenHub(request.hub).cacheFolder;
+        reply.folders.push_back({cache.native(), fs::is_directory(cache, ignored)});
+        add(checkpointsInCache(cache));
+    }
+    if (all.size() > kMaxLibraryItems) {
+        all.resize(kMaxLibraryItems);
+        reply.isCut = true;
+    }
+    return all;
+}
+
+} // namespace
+
+FoundCheckpoints checkpointsInCache(const fs::path& cacheFolder) {
+    FoundCheckpoints found;
+    for (CachedModel& model : cachedModels(cacheFolder)) {
+        found.checkpoints.push_back({.path = model.folder,
+                                     .name = model.repository.name,
+                                     .source = LibrarySource::Hub,
+                                     .folder = cacheFolder.native(),
+                                     .revision = model.repository.revision,
+                                     .incomplete = std::move(model.incomplete)});
+    }
+    return found;
+}
+
+LibraryItem describedItem(const FoundCheckpoint& found) {
+    LibraryItem item = plainItem(found);
+    try {
+        const fs::path path = resolveModelPath(item.path);
+        item.license = licenseAt(path);
+        describe(item, path);
+    } catch (...) {
+        item.problem = item.isIncomplete ? unfinished(found) : describe(std::current_exception());
+        item.problem->message = printable(item.problem->message, kMaxProblemBytes);
+    }
+    return item;
+}
+
+ListLibraryReply listLibrary(const ListLibraryRequest& request, const LibraryListener& listener) {
+    ListLibraryReply reply;
+    const std::vector<FoundCheckpoint> all = allFound(request, reply);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto fraction = static_cast<float>(i) / static_cast<float>(all.size());
+        if (listener && !listener(fraction, all[i].path.native())) {
+            throw Error(ErrorKind::Cancelled, "CANCELLED", "stopped");
+        }
+        const bool isSkipped = std::ranges::count(request.skipped, all[i].path.native()) > 0;
+        reply.items.push_back(isSkipped ? skippedItem(all[i]) : describedItem(all[i]));
+    }
+    return reply;
+}
+
+InspectReply inspected(const InspectRequest& request) {
+    const fs::path path = resolveModelPath(request.path);
+    InspectReply reply;
+    const Checkpoint checkpoint = inspectCheckpoint(path);
+    reply.report = checkpoint.report();
+    reply.report.path = request.path;
+    reply.imageSize = checkpoint.config().imageSize;
+    reply.weightBytes = weightBytes(path);
+    try {
+        requireUsable(checkpoint);
+    } catch (const Error& error) {
+        reply.usableProblem = error.what();
+    }
+    return reply;
+}
+
+} // namespace core
