@@ -24,20 +24,6 @@ void write(json& out, const HubChoices& hub) {
 
 } // namespace
 
-void to_json(json& out, const ExpectedScore& value) {
-    out = {{"model", value.model},
-           {"score", value.score},
-           {"pipeline", value.pipeline},
-           {"by_hash", value.isByHash}};
-}
-
-void from_json(const json& in, ExpectedScore& value) {
-    read(in, "model", value.model);
-    read(in, "score", value.score);
-    read(in, "pipeline", value.pipeline);
-    read(in, "by_hash", value.isByHash);
-}
-
 void to_json(json& out, const InspectRequest& value) {
     out = {{"path", value.path}};
 }

@@ -6,14 +6,6 @@
 /// Hugging Face Hub.
 namespace core {
 
-/// How well a published model scored, so that a person can tell whether theirs does.
-struct ExpectedScore {
-    std::string model;     ///< "BEiT base, 224, fine-tuned on ImageNet-22k and 1k"
-    std::string score;     ///< "85.2 % top-1 on ImageNet-1k"
-    std::string pipeline;  ///< how it was measured
-    bool isByHash = false; ///< the file itself is known, not only its shapes
-};
-
 // ---- inspect -----------------------------------------------------------------------------------
 
 /// "inspect": reads headers only. Answered with an InspectReply.
@@ -163,8 +155,6 @@ struct VerifyReply {
     std::vector<ExpectedScore> scores; ///< of the files whose sums are known
 };
 
-void to_json(nlohmann::json& out, const ExpectedScore& value);
-void from_json(const nlohmann::json& in, ExpectedScore& value);
 void to_json(nlohmann::json& out, const InspectRequest& value);
 void from_json(const nlohmann::json& in, InspectRequest& value);
 void to_json(nlohmann::json& out, const InspectReply& value);

@@ -4,8 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
-
 namespace core {
 
 using fields::read;
@@ -15,77 +13,8 @@ using nlohmann::json;
 namespace {
 
 constexpr int kMaxSide = 1 << 20;
-constexpr std::array<const char*, 4> kCapabilities{"classify", "segment", "reconstruct",
-                                                   "features"};
 
 } // namespace
-
-json capabilitiesJson(const std::vector<Capability>& capabilities) {
-    json names = json::array();
-    for (const Capability capability : capabilities) {
-        names.push_back(kCapabilities[static_cast<std::size_t>(capability)]);
-    }
-    return names;
-}
-
-void readCapabilities(const json& in, std::vector<Capability>& out) {
-    std::vector<std::string> names;
-    read(in, "capabilities", names);
-    out.clear();
-    for (const std::string& name : names) {
-        for (std::size_t i = 0; i < kCapabilities.size(); ++i) {
-            if (name == kCapabilities[i]) {
-                out.push_back(static_cast<Capability>(i));
-            }
-        }
-    }
-}
-
-void to_json(json& out, const ShapeMismatch& value) {
-    out = {{"name", value.name}, {"expected", value.expected}, {"found", value.found}};
-}
-
-void from_json(const json& in, ShapeMismatch& value) {
-    read(in, "name", value.name);
-    read(in, "expected", value.expected);
-    read(in, "found", value.found);
-}
-
-void to_json(json& out, const LoadReport& value) {
-    out = {{"path", value.path},
-           {"format", value.format},
-           {"family", value.family},
-           {"architecture", value.architecture},
-           {"capabilities", capabilitiesJson(value.capabilities)},
-           {"parameters", value.parameterCount},
-           {"missing", value.missing},
-           {"unexpected", value.unexpected},
-           {"mismatched", value.mismatched},
-           {"inferred", value.inferred},
-           {"warnings", value.warnings}};
-}
-
-void from_json(const json& in, LoadReport& value) {
-    read(in, "path", value.path);
-    read(in, "format", value.format);
-    read(in, "family", value.family);
-    read(in, "architecture", value.architecture);
-    readCapabilities(in, value.capabilities);
-    read(in, "parameters", value.parameterCount);
-    read(in, "missing", value.missing);
-    read(in, "unexpected", value.unexpected);
-    value.mismatched.clear();
-    if (const json* mismatched = fields::find(in, "mismatched")) {
-        if (!mismatched->is_array()) {
-            fields::refuse("mismatched", "a list");
-        }
-        for (const json& item : *mismatched) {
-            from_json(item, value.mismatched.emplace_back());
-        }
-    }
-    read(in, "inferred", value.inferred);
-    read(in, "warnings", value.warnings);
-}
 
 void to_json(json& out, const ModelInfo& value) {
     out = {{"report", value.report},
@@ -131,6 +60,9 @@ void to_json(json& out, const OpenModelRequest& value) {
            {"dtype", value.dtype},
            {"attention", value.attention},
            {"threads", value.threads}};
+    if (value.refusesCode) {
+        out["refuse_code"] = true;
+    }
     if (value.size) {
         out["size"] = {value.size->height, value.size->width};
     }
@@ -142,6 +74,7 @@ void from_json(const json& in, OpenModelRequest& value) {
     read(in, "dtype", value.dtype);
     read(in, "attention", value.attention);
     readInRange(in, "threads", value.threads, 0, 4096);
+    read(in, "refuse_code", value.refusesCode);
     if (fields::find(in, "size")) {
         fields::readSize(in, "size", value.size.emplace(), 0, kMaxSide);
     }

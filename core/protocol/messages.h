@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/image.h"
 #include "core/base/interventions.h"
+#include "core/protocol/load_report.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -27,29 +28,6 @@ struct EngineInfo {
 };
 
 // ---- model -------------------------------------------------------------------------------------
-
-enum class Capability { Classify, Segment, Reconstruct, Features };
-
-struct ShapeMismatch {
-    std::string name;
-    std::vector<std::int64_t> expected;
-    std::vector<std::int64_t> found;
-};
-
-/// What a checkpoint is and how well its tensors fit the architecture.
-struct LoadReport {
-    std::string path;
-    std::string format;       ///< "Hugging Face folder, safetensors, 2 shards"
-    std::string family;       ///< "beit", "data2vec-vision"
-    std::string architecture; ///< "BeitForImageClassification"
-    std::vector<Capability> capabilities;
-    std::uint64_t parameterCount = 0;
-    std::vector<std::string> missing;
-    std::vector<std::string> unexpected;
-    std::vector<ShapeMismatch> mismatched;
-    std::vector<std::string> inferred; ///< "image_size 224: from the bias table"
-    std::vector<std::string> warnings;
-};
 
 struct ModelInfo {
     LoadReport report;
@@ -76,6 +54,8 @@ struct OpenModelRequest {
     std::string attention = "sdpa";
     int threads = 0;          ///< 0: all physical cores
     std::optional<Size> size; ///< input size instead of the checkpoint's
+    /// A file that names functions for other programs to call is not opened: CKPT-UNSAFE.
+    bool refusesCode = false;
 };
 
 /// The reply to "open_model".
@@ -186,11 +166,6 @@ struct ErrorMessage {
     std::optional<LoadReport> report; ///< of a checkpoint that was refused
 };
 
-/// ["classify", "features"]
-[[nodiscard]] nlohmann::json capabilitiesJson(const std::vector<Capability>& capabilities);
-/// The field "capabilities". One that we do not know is one that we cannot offer: left out.
-void readCapabilities(const nlohmann::json& in, std::vector<Capability>& out);
-
 /// "bilinear", "geometric-cubic" or "geometric-linear"
 [[nodiscard]] const char* biasResizeName(BiasResize resize);
 /// A field with one of these names, as the readers of json_fields.h.
@@ -215,8 +190,6 @@ void to_json(nlohmann::json& out, const EngineInfo& value);
 void from_json(const nlohmann::json& in, EngineInfo& value);
 void to_json(nlohmann::json& out, const OpenModelReply& value);
 void from_json(const nlohmann::json& in, OpenModelReply& value);
-void to_json(nlohmann::json& out, const LoadReport& value);
-void from_json(const nlohmann::json& in, LoadReport& value);
 void to_json(nlohmann::json& out, const ModelInfo& value);
 void from_json(const nlohmann::json& in, ModelInfo& value);
 void to_json(nlohmann::json& out, const OpenModelRequest& value);

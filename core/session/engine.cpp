@@ -23,22 +23,6 @@ Progress stopping(const IsCancelled& isCancelled) {
 
 } // namespace
 
-void clip(LoadReport& report) {
-    constexpr std::size_t kMostNames = 500;
-    constexpr std::size_t kMostBytes = 1000;
-    report.mismatched.resize(std::min(report.mismatched.size(), kMostNames));
-    for (ShapeMismatch& mismatch : report.mismatched) {
-        mismatch.name = printable(mismatch.name, kMostBytes);
-    }
-    for (std::vector<std::string>* list :
-         {&report.missing, &report.unexpected, &report.inferred, &report.warnings}) {
-        list->resize(std::min(list->size(), kMostNames));
-        for (std::string& text : *list) {
-            text = printable(text, kMostBytes);
-        }
-    }
-}
-
 thread_local std::optional<LoadReport> Engine::Private::refusal;
 
 Array fileArray(std::vector<std::byte> bytes) {
@@ -48,7 +32,7 @@ Array fileArray(std::vector<std::byte> bytes) {
 
 void Engine::Private::answerError(std::uint64_t id, ErrorMessage message) {
     if (message.report) {
-        clip(*message.report);
+        clipReport(*message.report);
     }
     answer(id, "error", message);
 }
@@ -102,7 +86,7 @@ Engine::Private::Reply Engine::Private::openModel(const Frame& request,
     auto model = Model::open(wanted, progressOf(request, isCancelled), &refusal);
     const std::uint64_t id = ++lastModelId;
     OpenModelReply reply{id, model->info()};
-    clip(reply.model.report);
+    clipReport(reply.model.report);
     models[id] = std::move(model);
     return {reply, {}};
 }

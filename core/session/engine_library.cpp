@@ -42,7 +42,7 @@ PlanDownloadReply replyOf(const DownloadPlan& plan) {
 
 Engine::Private::Reply Engine::Private::inspect(const Frame& request, const IsCancelled&) {
     InspectReply reply = inspected(request.fields.get<InspectRequest>());
-    clip(reply.report);
+    clipReport(reply.report);
     return {reply, {}};
 }
 

@@ -127,9 +127,6 @@ struct Engine::Private {
     WorkQueue disk{1}; ///< looks into the files of the library
 };
 
-/// A header has room for some hundred names, not for the keys of a whole foreign checkpoint.
-void clip(LoadReport& report);
-
 /// The bytes of a file, as the array "file".
 [[nodiscard]] Array fileArray(std::vector<std::byte> bytes);
 
