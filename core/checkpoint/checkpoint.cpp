@@ -85,11 +85,20 @@ std::vector<TensorEntry> storedTensors(std::span<const std::unique_ptr<TensorFil
 }
 
 /// All tensors under their canonical names, sorted.
+///
+/// ignored  stored names of what no model needs, whole or in part
 std::vector<TensorEntry> canonicalTensors(const std::vector<TensorEntry>& stored,
-                                          const KeyContext& context) {
+                                          const KeyContext& context,
+                                          std::vector<std::string>& ignored) {
     std::vector<TensorEntry> tensors;
     for (const TensorEntry& entry : stored) {
-        for (const CanonicalName& name : canonicalNames(entry.storedName, context)) {
+        const std::vector<CanonicalName> canonical = canonicalNames(entry.storedName, context);
+        if (canonical.empty()) {
+            ignored.push_back(entry.storedName);
+        } else if (std::ssize(canonical) < canonical.front().partCount) {
+            ignored.push_back(entry.storedName + " (key)");
+        }
+        for (const CanonicalName& name : canonical) {
             tensors.push_back(partOf(entry, name));
         }
     }
@@ -215,6 +224,7 @@ void dropAbsentParts(BeitConfig& config,
     if (lacks("embeddings.mask_token")) {
         config.useMaskToken = false;
     }
+    report.absent = absent;
     if (!absent.empty()) {
         report.warnings.push_back("the weights lack parts that are not needed to run the model: " +
                                   listed(absent, 4));
@@ -279,13 +289,18 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
         report.warnings.insert(report.warnings.end(), file.warnings().begin(),
                                file.warnings().end());
         notes.insert(notes.end(), file.notes().begin(), file.notes().end());
+        report.foreignCalls.insert(report.foreignCalls.end(), file.foreignCalls().begin(),
+                                   file.foreignCalls().end());
+        for (const TensorEntry& entry : file.entries()) {
+            report.weightBytes += entry.bytes;
+        }
     }
     if (files.index) {
         compareWithIndex(*files.index, checkpoint.m_files, where, report.warnings);
     }
     const std::vector<TensorEntry> stored = storedTensors(checkpoint.m_files);
     const KeyContext context = keyContext(stored);
-    checkpoint.m_tensors = canonicalTensors(stored, context);
+    checkpoint.m_tensors = canonicalTensors(stored, context, report.ignored);
     if (files.areRanks) {
         mergeRanks(checkpoint.m_tensors, checkpoint.m_files, where);
     }
@@ -319,6 +334,11 @@ void Checkpoint::describe(const ConfigReading& reading) {
     for (std::string& note : partNotes(m_tensors)) {
         m_report.inferred.push_back(std::move(note));
     }
+    const bool hasClasses = m_architecture == Architecture::ImageClassification ||
+                            m_architecture == Architecture::SemanticSegmentation;
+    m_report.shape = {m_config.imageSize,  m_config.patchSize.height,
+                      m_config.layerCount, m_config.headCount,
+                      m_config.hiddenSize, hasClasses ? m_config.labelCount : 0};
 }
 
 Checkpoint openCheckpoint(const std::filesystem::path& path) {

@@ -79,6 +79,10 @@ private:
 void requireUsable(const Checkpoint& checkpoint, std::uint64_t memoryBytes);
 void requireUsable(const Checkpoint& checkpoint);
 
+/// throws   Error{Unsupported, "CKPT-UNSAFE"} when a file names functions for other programs to
+/// call
+void requireNoCode(const Checkpoint& checkpoint);
+
 /// inspectCheckpoint and requireUsable.
 [[nodiscard]] Checkpoint openCheckpoint(const std::filesystem::path& path);
 

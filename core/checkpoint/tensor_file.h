@@ -35,6 +35,8 @@ struct TensorFileContent {
     std::map<std::string, std::int64_t> moduleFields;
     std::vector<std::string> notes;    ///< where the tensors were found, what else the file holds
     std::vector<std::string> warnings; ///< what a person should know before going on
+    /// Functions that other programs would call when they open the file; none was called.
+    std::vector<std::string> foreignCalls = {};
 };
 
 class TensorFile {
@@ -52,6 +54,9 @@ public:
     }
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_content.notes; }
     [[nodiscard]] const std::vector<std::string>& warnings() const { return m_content.warnings; }
+    [[nodiscard]] const std::vector<std::string>& foreignCalls() const {
+        return m_content.foreignCalls;
+    }
     [[nodiscard]] const TensorEntry* find(std::string_view storedName) const;
 
     /// Copies the tensor's elements, row-major and packed; a Bool byte becomes 0 or 1. A tensor

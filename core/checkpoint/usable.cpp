@@ -4,6 +4,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_files.h"
 #include "core/checkpoint/foreign_tensors.h"
+#include "core/checkpoint/torch/torch_globals.h"
 
 #include <algorithm>
 #include <iterator>
@@ -128,6 +129,15 @@ void requireUsable(const Checkpoint& checkpoint, std::uint64_t memoryBytes) {
 
 void requireUsable(const Checkpoint& checkpoint) {
     requireUsable(checkpoint, freeMemory());
+}
+
+void requireNoCode(const Checkpoint& checkpoint) {
+    const std::vector<std::string>& calls = checkpoint.report().foreignCalls;
+    if (!calls.empty()) {
+        fail(
+            checkpoint, ErrorKind::Unsupported, "CKPT-UNSAFE", foreignCallsText(calls),
+            "Open it for its weights alone if you know where it comes from; nothing of it is run.");
+    }
 }
 
 } // namespace core

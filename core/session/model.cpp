@@ -52,10 +52,13 @@ ProcessorConfig processorFor(const Checkpoint& checkpoint,
     return processor;
 }
 
-Checkpoint openUsable(const std::string& path, std::optional<LoadReport>* refusal) {
-    Checkpoint checkpoint = inspectCheckpoint(resolveModelPath(path));
+Checkpoint openUsable(const OpenModelRequest& request, std::optional<LoadReport>* refusal) {
+    Checkpoint checkpoint = inspectCheckpoint(resolveModelPath(request.path));
     try {
         requireUsable(checkpoint);
+        if (request.refusesCode) {
+            requireNoCode(checkpoint);
+        }
     } catch (const Error&) {
         if (refusal != nullptr) {
             *refusal = checkpoint.report();
@@ -131,7 +134,7 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
     const c10::InferenceMode inference;
     const int threads = request.threads > 0 ? request.threads : physicalCoreCount();
     at::set_num_threads(threads);
-    const Checkpoint checkpoint = openUsable(request.path, refusal);
+    const Checkpoint checkpoint = openUsable(request, refusal);
     auto d = std::make_unique<Private>();
     d->config = checkpoint.config();
     ModelInfo& info = d->info;

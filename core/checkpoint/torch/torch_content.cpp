@@ -47,8 +47,9 @@ TensorFileContent torchContent(const Pickle& pickle,
     content.moduleFields = std::move(state.moduleFields);
     content.notes = std::move(state.notes);
     content.warnings = std::move(warnings);
-    if (const std::vector<std::string> calls = foreignCalls(pickle); !calls.empty()) {
-        content.warnings.push_back(foreignCallsText(calls));
+    content.foreignCalls = foreignCalls(pickle);
+    if (!content.foreignCalls.empty()) {
+        content.warnings.push_back(foreignCallsText(content.foreignCalls));
     }
     return content;
 }

@@ -3,6 +3,8 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/safetensors_writer.h"
 #include "core/session/model.h"
+#include "tests/core/checkpoint/unsafe_checkpoint.h"
+#include "tests/support/error_of.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -134,6 +136,23 @@ private Q_SLOTS:
         QVERIFY(refusal.has_value());
         QVERIFY(!refusal->missing.empty());
         QCOMPARE(refusal->mismatched.size(), std::size_t{1});
+    }
+
+    void codeIsRefusedWhereItIsNotWanted() {
+        const fs::path folder = fs::path(m_folder.path().toStdString()) / "unsafe";
+        const fs::path trace = fs::path(m_folder.path().toStdString()) / "was-run";
+        tests::writeUnsafeCheckpoint(folder, std::string("touch ") + trace.native());
+        core::OpenModelRequest wanted = request(folder);
+        wanted.refusesCode = true;
+        std::optional<core::LoadReport> refusal;
+        const auto error = tests::errorOf([&] { (void)Model::open(wanted, {}, &refusal); });
+        QVERIFY(error.has_value());
+        QCOMPARE(error->code(), std::string("CKPT-UNSAFE"));
+        QCOMPARE(refusal->foreignCalls, std::vector<std::string>{"posix.system"});
+        wanted.refusesCode = false;
+        const auto model = Model::open(wanted);
+        QCOMPARE(model->info().report.foreignCalls, refusal->foreignCalls);
+        QVERIFY(!fs::exists(trace));
     }
 
     void imagesOfDifferentSizesDoNotStack() {
