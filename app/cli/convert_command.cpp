@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/model_options.h"
+#include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -40,7 +41,7 @@ core::ConvertOptions convertOptions(const Texts& texts) {
     options.unsharesBias = texts.unsharesBias;
     options.replaces = texts.replaces;
     if (!texts.maxShardSize.empty()) {
-        options.maxShardBytes = core::parseByteCount(texts.maxShardSize);
+        options.maxShardBytes = parseByteCount("--max-shard-size", texts.maxShardSize);
     }
     return options;
 }

@@ -3,9 +3,13 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <sstream>
+#include <string_view>
+#include <utility>
 
 namespace app {
 namespace {
@@ -47,6 +51,31 @@ double parseNumber(const std::string& option, const std::string& text, double le
         refuse(option, text, "a number from " + shown(least) + " to " + shown(most));
     }
     return value;
+}
+
+std::uint64_t parseByteCount(const std::string& option, const std::string& text) {
+    constexpr std::array<std::pair<std::string_view, std::uint64_t>, 8> kUnits{
+        {{"", 1},
+         {"kb", 1'000},
+         {"mb", 1'000'000},
+         {"gb", 1'000'000'000},
+         {"tb", 1'000'000'000'000},
+         {"kib", std::uint64_t{1} << 10U},
+         {"mib", std::uint64_t{1} << 20U},
+         {"gib", std::uint64_t{1} << 30U}}};
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    std::string unit = text.substr(end);
+    std::transform(unit.begin(), unit.end(), unit.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const auto known = std::find_if(kUnits.begin(), kUnits.end(),
+                                    [&](const auto& entry) { return entry.first == unit; });
+    std::uint64_t count = 0;
+    if (!parseAll(text.substr(0, end), count) || known == kUnits.end() || count == 0 ||
+        count > kMost / known->second) {
+        refuse(option, text, "a number of bytes such as 5GB, 200MB or 1000000");
+    }
+    return count * known->second;
 }
 
 core::Size parseSize(const std::string& option, const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include "core/base/image.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,9 @@ namespace app {
 parseInteger(const std::string& option, const std::string& text, int least, int most);
 [[nodiscard]] double
 parseNumber(const std::string& option, const std::string& text, double least, double most);
+
+/// "5GB" (powers of 1000), "200MiB" (of 1024) or a number of bytes; at least 1.
+[[nodiscard]] std::uint64_t parseByteCount(const std::string& option, const std::string& text);
 
 /// "HxW" in pixels, each side in 1…32767.
 [[nodiscard]] core::Size parseSize(const std::string& option, const std::string& text);

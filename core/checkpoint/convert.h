@@ -76,9 +76,6 @@ ConvertReport convertCheckpoint(const std::filesystem::path& input,
 /// "copied", "kept_out"
 [[nodiscard]] std::string_view actionName(KeyAction action);
 
-/// "5GB" (powers of 1000), "200MiB" (of 1024) or a number of bytes. throws  Error{Usage}
-[[nodiscard]] std::uint64_t parseByteCount(std::string_view text);
-
 void to_json(nlohmann::json& out, const ConvertedKey& value);
 void to_json(nlohmann::json& out, const ConvertReport& value);
 

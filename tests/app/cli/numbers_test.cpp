@@ -40,6 +40,29 @@ private Q_SLOTS:
                                  core::Error);
     }
 
+    void byteCountsAreRead() {
+        const auto read = [](const std::string& text) {
+            return app::parseByteCount("--max-shard-size", text);
+        };
+        QCOMPARE(read("1234"), std::uint64_t{1234});
+        QCOMPARE(read("5GB"), std::uint64_t{5'000'000'000});
+        QCOMPARE(read("200mb"), std::uint64_t{200'000'000});
+        QCOMPARE(read("3MiB"), std::uint64_t{3'145'728});
+    }
+
+    void strangeByteCountsAreRefused_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"", "GB", "0", "0GB", "-1", "1.5GB", "5 GB", "1XB", "1e9",
+                                 "99999999999999999999", "999999999999999TB"}) {
+            QTest::newRow(text) << QString::fromUtf8(text);
+        }
+    }
+    void strangeByteCountsAreRefused() {
+        QFETCH(QString, text);
+        QVERIFY_EXCEPTION_THROWN((void)app::parseByteCount("--size", text.toStdString()),
+                                 core::Error);
+    }
+
     void strangeSizesAreRefused_data() {
         QTest::addColumn<QString>("text");
         for (const char* text : {"", "384", "384x", "x384", "384X384", "0x384", "-1x4", "384x40000",
