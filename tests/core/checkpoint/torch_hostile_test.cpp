@@ -214,6 +214,7 @@ private Q_SLOTS:
         row("negative stride", fileOf(laidOut({3}, {-1}, 2)), "CKPT-SHAPE", "negative");
         row("negative offset", fileOf(laidOut({1}, {1}, -100'000)), "CKPT-SHAPE", "negative");
         row("offset beyond", fileOf(laidOut({1}, {1}, 3)), "CKPT-SHAPE", "offset 3");
+        row("scalar beyond", fileOf(laidOut({}, {}, 3)), "CKPT-SHAPE", "offset 3");
         row("offset overflows", fileOf(laidOut({2}, {kHuge}, kHuge)), "CKPT-SHAPE", "tensor a");
         row("negative size", fileOf(laidOut({-3}, {1})), "CKPT-SHAPE", "negative");
         row("one element too many", fileOf(laidOut({4}, {1})), "CKPT-SHAPE", "[4]");
