@@ -289,6 +289,9 @@ private Q_SLOTS:
         row("memo that is not there", fileAfter("j\xFF\xFF\xFF\x7F"), "CKPT-PICKLE",
             "is read before");
         row("text of 2 GB", fileAfter("X\0\0\0\x80"s), "CKPT-PICKLE", "a text of 2147483648 bytes");
+        constexpr std::size_t kLong = std::size_t{17} << 20U;
+        row("text of 17 MB", fileAfter("X" + tests::number(kLong, 4) + std::string(kLong, 'a')),
+            "CKPT-PICKLE", "a text of 17825792 bytes");
         row("text of 2^63", fileAfter("\x8D\0\0\0\0\0\0\0\x80"s), "CKPT-PICKLE", "a text of");
         row("bytes of 2^63", fileAfter("\x8E\0\0\0\0\0\0\0\x80"s), "CKPT-PICKLE", "a text of");
         row("number of 2 GB", fileAfter("\x8B\xFF\xFF\xFF\x7F"), "CKPT-PICKLE", "a number of");
@@ -441,6 +444,7 @@ private Q_SLOTS:
         moved[moved.size() - 6] = static_cast<char>(moved[moved.size() - 6] - 1);
         row("directory elsewhere", moved, "CKPT-ZIP", "not where its end says");
         row("entry inside another", nested(), "CKPT-ZIP", "overlap");
+        row("entry that reaches into the directory", reaching(), "CKPT-ZIP", "outside the file");
         row("another archive before it", fine + fine, "CKPT-ZIP", "not where its end says");
         row("something before the first entry", shifted(), "CKPT-ZIP", "before the first");
     }
@@ -525,6 +529,17 @@ private Q_SLOTS:
     }
 
 private:
+    /// The last entry is said to have four bytes more than there are before the directory; its own
+    /// header does not say how many.
+    static std::string reaching() {
+        tests::ZipItem item{"m/data/0", std::string(8, '\1')};
+        item.flags |= 8;
+        item.sizeInDirectory = 12;
+        std::string bytes = tests::zipArchive({good(), item});
+        bytes.replace(bytes.find("PK\x03\x04", 4) + 18, 8, std::string(8, '\0'));
+        return bytes;
+    }
+
     /// An archive behind four bytes, with all its offsets right.
     static std::string shifted() {
         const std::string fine = tests::zipArchive({good()});
