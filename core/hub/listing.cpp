@@ -29,9 +29,7 @@ constexpr std::array kConfigNames{"config.json", "preprocessor_config.json",
 /// Also what a hotel's sign-in page answers: HTML, and "200 OK".
 json parsed(const std::string& text, const char* what) {
     try {
-        JsonRules rules;
-        rules.allowsDuplicateKeys = true;
-        return parseJson(text, what, "NET-NOT-HUB", rules);
+        return parseJson(text, what, "NET-NOT-HUB");
     } catch (const Error& error) {
         throw Error(ErrorKind::Network, "NET-NOT-HUB",
                     std::string("this does not seem to be the hub: ") + error.what(),
