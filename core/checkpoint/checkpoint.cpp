@@ -164,6 +164,22 @@ std::vector<Capability> capabilitiesOf(Architecture architecture) {
     }
 }
 
+/// Two of the 21,843 classes of ImageNet-22k have no picture and no logit; lists of their names
+/// have them all the same.
+void dropEmptyClasses(BeitConfig& config, std::int64_t rows, LoadReport& report) {
+    constexpr std::ptrdiff_t kAll = 21'843;
+    constexpr std::ptrdiff_t kFirst = 9'205;
+    constexpr std::ptrdiff_t kSecond = 15'027;
+    if (std::ssize(config.labels) != kAll || rows != kAll - 2) {
+        return;
+    }
+    config.labels.erase(config.labels.begin() + kSecond);
+    config.labels.erase(config.labels.begin() + kFirst);
+    config.labelCount = static_cast<int>(config.labels.size());
+    report.inferred.emplace_back("id2label names all 21843 classes of ImageNet-22k, the weights "
+                                 "have 21841: 9205 and 15027 are left out");
+}
+
 /// Classes that config.json does not count are counted in the classifier.
 void completeLabels(BeitConfig& config,
                     const ConfigReading& reading,
@@ -173,6 +189,7 @@ void completeLabels(BeitConfig& config,
         return;
     }
     const std::int64_t rows = classifier->shape[0];
+    dropEmptyClasses(config, rows, report);
     if (!reading.namesLabelCount && rows > 0 && rows <= 1'000'000) {
         config.labelCount = static_cast<int>(rows);
         report.inferred.push_back("num_labels " + std::to_string(rows) + ": from the classifier");
@@ -309,6 +326,10 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     if (reading && hasContradiction(report)) {
         adviseOnConfig(reading->config, checkpoint.m_tensors, context, report.warnings);
     }
+    if (context.spelling != Spelling::HuggingFace) {
+        report.inferred.push_back("the tensors have the names of " +
+                                  std::string(spellingName(context.spelling)));
+    }
     report.inferred.insert(report.inferred.end(), notes.begin(), notes.end());
     return checkpoint;
 }
@@ -331,7 +352,7 @@ void Checkpoint::describe(const ConfigReading& reading) {
     std::vector<std::string> absentOptional;
     compareTensors(m_tensors, expectedTensors(m_config, m_architecture), m_report, absentOptional);
     dropAbsentParts(m_config, absentOptional, m_report);
-    for (std::string& note : partNotes(m_tensors)) {
+    for (std::string& note : partNotes(m_report.unexpected)) {
         m_report.inferred.push_back(std::move(note));
     }
     const bool hasClasses = m_architecture == Architecture::ImageClassification ||

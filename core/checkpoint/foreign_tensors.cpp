@@ -153,7 +153,7 @@ constexpr std::string_view kTokenBranch =
     "the branch of the class token from BEiT v2's pre-training";
 constexpr std::string_view kDepth = "the rest of a depth network";
 constexpr std::string_view kFeatureHead = "the head of data2vec's pre-training";
-constexpr std::array<Part, 17> kParts{{{"cls_pt_layers.", kTokenBranch},
+constexpr std::array<Part, 19> kParts{{{"cls_pt_layers.", kTokenBranch},
                                        {"cls_pt_norm.", kTokenBranch},
                                        {"cls_pt_lm_head.", kTokenBranch},
                                        {"neck.patch_aggregation.", kTokenBranch},
@@ -161,6 +161,8 @@ constexpr std::array<Part, 17> kParts{{{"cls_pt_layers.", kTokenBranch},
                                        {"regression_head.", kFeatureHead},
                                        {"target_generator.", "the tokenizer of the pre-training"},
                                        {"vqkd.", "the tokenizer of the pre-training"},
+                                       {"decode_head.", "a segmentation head"},
+                                       {"auxiliary_head.", "a segmentation head"},
                                        {"neck.", kDepth},
                                        {"head.", kDepth},
                                        {"metric_head.", kDepth},
@@ -200,11 +202,11 @@ std::string_view kindOfModelType(std::string_view type) {
     return found == kKinds.end() ? std::string_view() : found->name;
 }
 
-std::vector<std::string> partNotes(std::span<const TensorEntry> tensors) {
+std::vector<std::string> partNotes(std::span<const std::string> unused) {
     std::vector<std::pair<std::string_view, std::size_t>> counts;
-    for (const TensorEntry& entry : tensors) {
+    for (const std::string& name : unused) {
         const auto part = std::find_if(kParts.begin(), kParts.end(), [&](const Part& each) {
-            return entry.name.starts_with(each.beginning);
+            return name.starts_with(each.beginning);
         });
         if (part == kParts.end()) {
             continue;

@@ -29,7 +29,9 @@ struct ForeignModel {
 /// "swinv2" or "swin_tiny_patch4_window7_224"; empty when it is not known.
 [[nodiscard]] std::string_view kindOfModelType(std::string_view type);
 
-/// One sentence for each known part of larger models that the tensors hold and that is not used.
-[[nodiscard]] std::vector<std::string> partNotes(std::span<const TensorEntry> tensors);
+/// One sentence for each known part of larger models among tensors that are not used.
+///
+/// unused   canonical names
+[[nodiscard]] std::vector<std::string> partNotes(std::span<const std::string> unused);
 
 } // namespace core

@@ -15,6 +15,9 @@ using Renamings = std::span<const Renaming>;
 constexpr std::array<std::string_view, 5> kPrefixes{
     "beit.", "data2vec_vision.", "backbone.", "core.core.pretrained.model.", "pretrained.model."};
 
+/// What a user's own training loop, or transformers around timm, puts before all names.
+constexpr std::array<std::string_view, 4> kWrappers{"module.", "model.", "net.", "timm_model."};
+
 /// The bias table of a layer, canonically.
 constexpr std::string_view kTable =
     "attention.attention.relative_position_bias.relative_position_bias_table";
@@ -172,8 +175,13 @@ void renameLayer(std::string& name, Renamings table) {
     }
 }
 
-/// Cuts the prefixes off and says whether there was one.
+/// Cuts the prefixes off and says whether there was one of a trunk.
 bool cutPrefix(std::string_view& name) {
+    for (const std::string_view wrapper : kWrappers) {
+        if (name.starts_with(wrapper)) {
+            name.remove_prefix(wrapper.size());
+        }
+    }
     bool hasPrefix = false;
     for (bool isCutting = true; isCutting;) {
         isCutting = false;
@@ -227,8 +235,9 @@ void learnFrom(const TensorEntry& entry, KeyContext& context) {
     }
     context.hasConvertedPatches |= name == "patch_embed.projection.weight";
     context.hasMimHead |= name.starts_with("lm_head.") || name.starts_with("head.cls_head.");
-    for (const std::string_view part : {"neck.reassemble_stage.", "scratch.", "metric_head.",
-                                        "pretrained.act_postprocess", "head.head."}) {
+    for (const std::string_view part :
+         {"neck.reassemble_stage.", "scratch.", "core.core.", "metric_head.",
+          "pretrained.act_postprocess", "head.head."}) {
         context.isPartOfDepthNet |= stored.starts_with(part);
     }
     if (stored.ends_with(kIndexTable) && entry.shape.size() == 2 &&
@@ -252,6 +261,19 @@ bool isRegressionHead(std::span<const TensorEntry> stored) {
 }
 
 } // namespace
+
+std::string_view spellingName(Spelling spelling) {
+    switch (spelling) {
+    case Spelling::Unilm:
+        return "unilm or timm";
+    case Spelling::OpenMmlab:
+        return "mmpretrain or mmsegmentation";
+    case Spelling::Fairseq:
+        return "fairseq";
+    default:
+        return "transformers";
+    }
+}
 
 KeyContext keyContext(std::span<const TensorEntry> stored) {
     KeyContext context;

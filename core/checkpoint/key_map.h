@@ -16,9 +16,9 @@
 /// "lm_head.weight", "fpn1.0.weight", "decode_head.…", "auxiliary_head.…"). The layer norm of the
 /// masked-image-modelling head, which the files call just "layernorm", is "mim_head.layernorm".
 ///
-/// The prefixes "beit.", "data2vec_vision.", "backbone." and those of depth networks are cut off.
-/// Every spelling but that of transformers keeps query, key and value in one tensor, of which three
-/// parameters are parts.
+/// The prefixes "beit.", "data2vec_vision.", "backbone." and those of depth networks are cut off,
+/// and before them "module.", "model.", "net." and "timm_model.". Every spelling but that of
+/// transformers keeps query, key and value in one tensor, of which three parameters are parts.
 namespace core {
 
 /// Whose names a file uses. The names tell: no two projects share those of a layer's weights.
@@ -39,6 +39,9 @@ struct KeyContext {
     bool hasConvertedPatches = false; ///< "patch_embed.proj" repeats "patch_embed.projection"
     std::int64_t patchCount = 0;      ///< from an index table; 0: there is none
 };
+
+/// "unilm or timm", for people.
+[[nodiscard]] std::string_view spellingName(Spelling spelling);
 
 /// stored   tensors as their files name them
 [[nodiscard]] KeyContext keyContext(std::span<const TensorEntry> stored);

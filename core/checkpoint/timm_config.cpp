@@ -210,7 +210,11 @@ int pillowFilter(const ConfigFields& cfg) {
 } // namespace
 
 bool isTimmConfig(const json& config) {
-    return config.is_object() && !config.contains("model_type") && config.contains("architecture");
+    if (!config.is_object() || !config.contains("architecture")) {
+        return false;
+    }
+    const auto type = config.find("model_type");
+    return type == config.end() || *type == "timm_wrapper"; // transformers around timm
 }
 
 ConfigReading readTimmConfig(const json& config, const std::string& where) {

@@ -269,6 +269,27 @@ private Q_SLOTS:
         QVERIFY(hasText(checkpoint.report().inferred, "num_labels 4"));
     }
 
+    /// The full list of names, two of which the published weights have no logit for.
+    void leavesOutTheEmptyClassesOf22k() {
+        Changed changed("classify");
+        changed.add("classifier.weight", {21'841, 8});
+        changed.add("classifier.bias", {21'841});
+        json labels = json::object();
+        for (int key = 0; key < 21'843; ++key) {
+            labels[std::to_string(key)] = "class " + std::to_string(key);
+        }
+        changed.configure({{"id2label", labels}});
+        const core::Checkpoint checkpoint = core::openCheckpoint(changed.path());
+        const std::vector<std::string>& found = checkpoint.config().labels;
+        QCOMPARE(found.size(), std::size_t{21'841});
+        QCOMPARE(checkpoint.config().labelCount, 21'841);
+        QCOMPARE(found[9'204], std::string("class 9204"));
+        QCOMPARE(found[9'205], std::string("class 9206"));
+        QCOMPARE(found[15'026], std::string("class 15028"));
+        QCOMPARE(found.back(), std::string("class 21842"));
+        QVERIFY(hasText(checkpoint.report().inferred, "9205 and 15027 are left out"));
+    }
+
     void refusesAContradictingConfiguration_data() {
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<QByteArray>("code");

@@ -57,6 +57,8 @@ private Q_SLOTS:
         row("auxiliary_head.convs.0.convolution.weight", "auxiliary_head.convs.0.conv.weight");
         row("auxiliary_head.classifier.bias", "auxiliary_head.classifier.bias");
         row("beit.", "");
+        row("model.beit.embeddings.cls_token", "embeddings.cls_token");
+        row("module.net.classifier.bias", "classifier.bias");
         row("something.else", "something.else");
         row("head.head.0.weight", "head.head.0.weight");
         row("neck.convs.0.weight", "neck.convs.0.weight");
@@ -168,6 +170,7 @@ private Q_SLOTS:
         const core::KeyContext masking = contextOf({"beit.layernorm.weight", "lm_head.weight"});
         QCOMPARE(only("layernorm.weight", masking), std::string("mim_head.layernorm.weight"));
         QCOMPARE(only("beit.layernorm.weight", masking), std::string("layernorm.weight"));
+        QCOMPARE(only("model.layernorm.weight", masking), std::string("mim_head.layernorm.weight"));
         const core::KeyContext unilm = contextOf({"blocks.0.gamma_1", "lm_head.weight"});
         QCOMPARE(only("norm.weight", unilm), std::string("mim_head.layernorm.weight"));
         const core::KeyContext mm =

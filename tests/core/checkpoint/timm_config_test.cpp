@@ -89,6 +89,15 @@ private Q_SLOTS:
         QVERIFY(c.layerScaleInitValue > 0);
     }
 
+    void transformersAroundTimmIsTimm() {
+        json config = published("beit_base_patch16_224");
+        config["model_type"] = "timm_wrapper";
+        QCOMPARE(read(config).config.hiddenSize, 768);
+        QVERIFY(!core::processorOfConfig(config.dump(), "x").empty());
+        config["model_type"] = "vit";
+        QCOMPARE(tests::codeOf([&] { std::ignore = read(config); }), std::string("CKPT-KIND"));
+    }
+
     void noClassesIsABareModel() {
         json config = published("beit_base_patch16_224");
         config["num_classes"] = 0;

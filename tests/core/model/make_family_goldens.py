@@ -6,7 +6,7 @@
 
 Every parameter is redrawn; every folder has outputs.safetensors, with the versions in its metadata.
 
-timm_*, zoedepth, dpt, dit_*: saved by the library itself, in its own format.
+timm_*, zoedepth, dpt, dit_*: saved by the library itself, in its own format; timm_wrapper by transformers.
 unilm_*, fairseq, midas: those projects are not packaged. The computation is that of timm's BEiT, which is
 made from unilm's; its parameters are saved under the names and in the containers of the project's source.
 """
@@ -113,6 +113,14 @@ def write_timm_folders():
     write_timm("timm_squash", (40, 90), seed=3, use_rel_pos_bias=False, use_shared_rel_pos_bias=True,
                pretrained_cfg_overlay=dict(crop_mode="squash", crop_pct=0.95, interpolation="bilinear",
                                            mean=(0.4, 0.5, 0.6), std=(0.2, 0.3, 0.25)))
+    # transformers around timm.
+    folder, generator = fresh("timm_wrapper"), torch.Generator().manual_seed(SEED + 12)
+    arguments = {key: value for key, value in TINY.items() if key != "num_classes"}
+    config = transformers.TimmWrapperConfig(architecture="beit_base_patch16_224", model_args=arguments, num_labels=4)
+    wrapper = redraw(transformers.TimmWrapperForImageClassification(config), generator)
+    wrapper.save_pretrained(folder)
+    pixels = torch.randn((2, 3, 32, 32), generator=generator)
+    save_outputs(folder, {"pixel_values": pixels, "logits": wrapper(pixels).logits})
     # The weights alone, and with what nothing in them tells: the image is square, the heads are 64 wide.
     folder = fresh("timm_alone")
     model, outputs = timm_model(seed=4)

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/safetensors_writer.h"
@@ -153,6 +154,36 @@ private Q_SLOTS:
         const auto model = Model::open(wanted);
         QCOMPARE(model->info().report.foreignCalls, refusal->foreignCalls);
         QVERIFY(!fs::exists(trace));
+    }
+
+    void aProcessorOfAnotherSizeIsAWarning() {
+        const auto mentions = [](const Model& model, const char* text) {
+            return std::ranges::any_of(model.info().report.warnings, [&](const std::string& line) {
+                return line.find(text) != std::string::npos;
+            });
+        };
+        const fs::path folder = fs::path(m_folder.path().toStdString()) / "processor";
+        fs::copy(kGolden, folder);
+        const fs::path file = folder / "preprocessor_config.json";
+        core::writeFile(file, std::string_view(R"({"size":{"height":24,"width":20}})"));
+        QVERIFY(mentions(*Model::open(request(folder)),
+                         "the processor makes images of 24 x 20, the "
+                         "model was trained with 16 x 16"));
+        core::OpenModelRequest sized = request(folder);
+        sized.size = core::Size{16, 16};
+        QVERIFY(!mentions(*Model::open(sized), "the processor makes"));
+        core::writeFile(file, std::string_view(R"({"size":{"height":16,"width":16}})"));
+        QVERIFY(!mentions(*Model::open(request(folder)), "the processor makes"));
+    }
+
+    void timmsFolderBringsItsTransform() {
+        const auto model = Model::open(request(TEST_DATA "/families/timm_base"));
+        QVERIFY(model->processor().family == core::ProcessorFamily::Timm);
+        QVERIFY((model->info().imageSize == core::Size{32, 32}));
+        QCOMPARE(model->processor().size.shortestEdge, 35);
+        for (const std::string& warning : model->info().report.warnings) {
+            QVERIFY2(warning.find("processor") == std::string::npos, warning.c_str());
+        }
     }
 
     void imagesOfDifferentSizesDoNotStack() {
