@@ -24,6 +24,17 @@ std::string shown(const HubRepository& repository) {
     return printable(repository.name, 200);
 }
 
+/// What the hub's storage says is about the signed address, not about the model or the token.
+void throwIfRefused(const HttpAnswer& answer, const std::string& host) {
+    const long status = answer.status;
+    if (status >= 400 && status < 500 && status != 407 && status != 408 && status != 416 &&
+        status != 429) {
+        fail("NET-STORAGE",
+             "the hub's storage refuses: " + printable(host, 120) + ": " + std::to_string(status),
+             "Try again: the hub then gives another address.");
+    }
+}
+
 } // namespace
 
 bool isPassing(const std::string& code) {
@@ -80,6 +91,10 @@ HttpAnswer HubConnection::sendFollowing(HttpRequest request, const std::string& 
         }
         HttpAnswer answer = m_client.send(request, [this] { return isStopped(false); });
         if (answer.status < 300 || answer.status >= 400) {
+            m_retrySeconds = answer.retrySeconds.value_or(0);
+            if (originOf(request.url) != m_origin) {
+                throwIfRefused(answer, originOf(request.url)->host);
+            }
             throwUnlessGood(answer, file);
             return answer;
         }
@@ -89,8 +104,7 @@ HttpAnswer HubConnection::sendFollowing(HttpRequest request, const std::string& 
                              std::to_string(kMostRedirects) + " times");
 }
 
-void HubConnection::throwUnlessGood(const HttpAnswer& answer, const std::string& file) {
-    m_retrySeconds = answer.retrySeconds.value_or(0);
+void HubConnection::throwUnlessGood(const HttpAnswer& answer, const std::string& file) const {
     const long status = answer.status;
     if (status == 200 || status == 206 || status == 416) {
         return;

@@ -53,7 +53,7 @@ private:
     HttpAnswer sendFollowing(HttpRequest request, const std::string& file);
     [[nodiscard]] std::string redirectTarget(const std::string& from,
                                              const HttpAnswer& answer) const;
-    void throwUnlessGood(const HttpAnswer& answer, const std::string& file);
+    void throwUnlessGood(const HttpAnswer& answer, const std::string& file) const;
     [[nodiscard]] bool isStopped(bool isPausing) const {
         return m_waiting && !m_waiting(isPausing);
     }

@@ -139,7 +139,7 @@ bool Download::fetchOnce(const HubFile& file, PartialFile& partial) {
     const std::uint64_t begin = partial.size();
     const std::uint64_t before = m_progress.receivedBytes - begin;
     bool isChecked = false;
-    show(begin == 0 ? DownloadState::Connecting : m_progress.state, file);
+    show(DownloadState::Connecting, file);
     const std::string path = "/" + m_plan.repository.name + "/resolve/" + m_plan.commit + "/" +
                              percentEncoded(file.name, "/");
     try {

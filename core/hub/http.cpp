@@ -114,6 +114,8 @@ struct HttpClient::Private {
         curl_easy_setopt(handle, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
         curl_easy_setopt(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
         curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+        curl_easy_setopt(handle, CURLOPT_BUFFERSIZE, 256L * 1024L);
+        curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L); // a stop does not wait for a name server
         curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
         curl_easy_setopt(handle, CURLOPT_USERAGENT, "beitscope/" BEITSCOPE_VERSION);
         curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, problem.data());

@@ -1,3 +1,4 @@
+#include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/hub/hub.h"
 #include "core/hub/names.h"
@@ -88,7 +89,11 @@ std::string trimmed(const std::string& text) {
 /// Absent or unreadable: no token, as if nobody had signed in.
 std::string tokenOfFile(const fs::path& path) {
     std::error_code ignored;
-    return fs::is_regular_file(path, ignored) ? readHubToken(path) : std::string();
+    try {
+        return fs::is_regular_file(path, ignored) ? readHubToken(path) : std::string();
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 int positiveNumber(const char* name, int otherwise) {

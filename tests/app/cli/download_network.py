@@ -214,6 +214,14 @@ class Answers(HubTest):
         error = self.failure(NAME, 5, "NET-FILE")
         self.assertIn("preprocessor_config.json", error["message"])
 
+    def test_what_the_storage_says_is_not_about_the_model(self):
+        for status in (401, 403, 404):
+            with self.subTest(status):
+                self.hub.add(NAME, model_files(), statuses=[(status, {"X-Error-Code": "GatedRepo"})])
+                error = self.failure(NAME, 5, "NET-STORAGE")
+                self.assertIn(f"localhost: {status}", error["message"])
+        self.download(NAME)
+
     def test_asks_again_after_a_server_error(self):
         repository = self.hub.add(NAME, model_files())
         for status in (408, 429, 500, 502, 503, 504):

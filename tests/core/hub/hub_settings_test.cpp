@@ -103,6 +103,11 @@ private Q_SLOTS:
         QCOMPARE(core::hubSettings().token, std::string("hf_new"));
         qputenv("HF_HUB_DISABLE_IMPLICIT_TOKEN", "1");
         QCOMPARE(core::hubSettings().token, std::string());
+        qunsetenv("HF_TOKEN");
+        qunsetenv("HUGGING_FACE_HUB_TOKEN");
+        qunsetenv("HF_HUB_DISABLE_IMPLICIT_TOKEN");
+        std::ofstream(m_home / ".cache/huggingface/token") << std::string(5000, 'x');
+        QCOMPARE(core::hubSettings().token, std::string()); // no token is so long
         fs::remove(m_home / ".cache/huggingface/token");
         QCOMPARE(tests::codeOf([&] { (void)core::readHubToken(m_home / "none"); }),
                  std::string("IO-OPEN"));
