@@ -1,17 +1,15 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets with clang and runs each, two at a time: run.sh SECONDS [TARGET…]
 # What is found stays in build-fuzz: corpus/TARGET, the inputs; failures/TARGET-…, those that fail;
-# logs/TARGET. Exits 1 when one failed.
+# logs/TARGET. Ends non-zero when one failed.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-build=${FUZZ_BUILD:-$root/build-fuzz}
+build=$root/build-fuzz
 seconds=${1:?run.sh SECONDS [TARGET…]}
 shift
-compilers=(-DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++)
 libtorch=$("$root/packaging/libtorch.sh")
-cmake -S "$root" -B "$build" -G Ninja "${compilers[@]}" -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-    -DWITH_FUZZERS=ON -DLibTorch_ROOT="$libtorch" >/dev/null
+cmake -S "$root" --preset fuzz -DLibTorch_ROOT="$libtorch" >/dev/null
 
 targets=("$@")
 if [[ ${#targets[@]} -eq 0 ]]; then
@@ -34,7 +32,7 @@ runOne() {
     [[ -d $root/tests/fuzz/corpus/$target ]] && from+=("$root/tests/fuzz/corpus/$target")
     if nice -n 19 "$build/fuzz/${target}_fuzz" "${options[@]}" "${from[@]}" \
         >"$build/logs/$target" 2>&1; then
-        echo "$target: $(grep -c . <(ls "$corpus")) inputs, $(grep -a executed "$build/logs/$target")"
+        echo "$target: $(find "$corpus" -type f | wc -l) inputs, $(grep -a executed "$build/logs/$target")"
     else
         echo "$target: FAILED, see $build/logs/$target and $build/failures"
         return 1
