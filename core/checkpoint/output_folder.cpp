@@ -55,7 +55,8 @@ void synchronize(const fs::path& folder) {
 
 bool isTaken(const fs::path& path) {
     std::error_code ignored;
-    return fs::symlink_status(withoutSlash(path), ignored).type() != fs::file_type::not_found;
+    const fs::file_type type = fs::symlink_status(withoutSlash(path), ignored).type();
+    return type != fs::file_type::not_found && type != fs::file_type::none;
 }
 
 OutputFolder::OutputFolder(const fs::path& target, bool replaces)

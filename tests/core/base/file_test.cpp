@@ -167,6 +167,24 @@ private Q_SLOTS:
         QCOMPARE(entryCount(at("")), std::size_t{1});
     }
 
+    void writesWhatIsProduced() {
+        const auto bytes = [](std::string_view text) { return std::as_bytes(std::span(text)); };
+        core::writeFile(at("a"), [&](const core::ByteSink& write) {
+            write(bytes("one, "));
+            write({});
+            write(bytes("two"));
+            QVERIFY(!fs::exists(at("a"))); // not before all is there
+        });
+        QCOMPARE(readBack(at("a")), std::string("one, two"));
+        const auto stop = [&](const core::ByteSink& write) {
+            write(bytes("half"));
+            throw core::Error(core::ErrorKind::Cancelled, "CANCELLED", "stopped");
+        };
+        QCOMPARE(codeOf([&] { core::writeFile(at("a"), stop); }), std::string("CANCELLED"));
+        QCOMPARE(readBack(at("a")), std::string("one, two"));
+        QCOMPARE(entryCount(at("")), std::size_t{1});
+    }
+
     void keepsThePermissionsOfTheOldFile() {
         put(at("a"), "old");
         fs::permissions(at("a"), fs::perms(0604));
