@@ -24,7 +24,8 @@ namespace {
 
 constexpr const char* kImageEndings[] = {"jpg",  "jpeg", "jpe",  "jfif", "png",
                                          "webp", "tif",  "tiff", "bmp"};
-constexpr const char* kWeightEndings[] = {"safetensors", "bin", "pth", "pt", "ckpt"};
+constexpr const char* kWeightEndings[] = {"safetensors", "bin",     "pth",  "pt", "ckpt",
+                                          "pkl",         "msgpack", "onnx", "h5", "gguf"};
 constexpr const char* kImageFormats[] = {"image/png", "image/jpeg", "image/webp", "image/tiff",
                                          "image/bmp"};
 
@@ -43,7 +44,7 @@ bool isTokenizerName(const QString& fileName) {
     const QString stem = info.completeBaseName();
     const bool isNamed = stem == "encoder" || stem == "decoder" || stem == "tokenizer" ||
                          stem.contains("vqkd") || stem.contains("vq-kd");
-    return info.suffix() == "pkl" || (isNamed && contains(kWeightEndings, info.suffix()));
+    return isNamed && contains(kWeightEndings, info.suffix());
 }
 
 bool isTokenizerFolder(const QDir& folder) {
@@ -51,13 +52,15 @@ bool isTokenizerFolder(const QDir& folder) {
     return !names.contains("config.json") && std::ranges::any_of(names, isTokenizerName);
 }
 
-/// The names of the tensors, which safetensors has at its front, are those of a tokenizer.
-bool hasTokenizerTensors(const core::File& file) {
+/// The names of the tensors, which safetensors has at its front, or of the classes in a pickle are
+/// those of a tokenizer.
+bool hasTokenizerNames(const core::File& file) {
     constexpr std::size_t kLookAt = 64 << 10;
     std::string head(std::min<std::size_t>(kLookAt, file.size()), '\0');
     file.readAt(0, std::as_writable_bytes(std::span(head)));
     return head.find("blocks.input.w\"") != std::string::npos ||
-           head.find("\"quantize.embedding") != std::string::npos;
+           head.find("\"quantize.embedding") != std::string::npos ||
+           head.find("dall_e.") != std::string::npos;
 }
 
 bool isSession(const core::File& file) {
@@ -70,7 +73,7 @@ bool isSession(const core::File& file) {
 
 bool isCheckpointFolder(const QDir& folder) {
     static const QStringList patterns{"config.json", "*.safetensors", "*.safetensors.index.json",
-                                      "pytorch_model*.bin"};
+                                      "pytorch_model*.bin", "flax_model*.msgpack"};
     return !folder.entryList(patterns, QDir::Files).isEmpty();
 }
 
@@ -111,11 +114,8 @@ PathKind fileKind(const QFileInfo& info) {
             if (isPicture(head)) {
                 return PathKind::Image;
             }
-            if (isSafetensors(head) && hasTokenizerTensors(file)) {
-                return PathKind::Tokenizer;
-            }
             if (isWeights(head)) {
-                return PathKind::Checkpoint;
+                return hasTokenizerNames(file) ? PathKind::Tokenizer : PathKind::Checkpoint;
             }
         }
     } catch (const core::Error&) {

@@ -63,6 +63,16 @@ private Q_SLOTS:
             << "encoder.pkl" << QByteArray("--2021-- connecting to") << tokenizer;
         QTest::newRow("VQ-KD") << "vqkd_encoder_base.pth" << QByteArray("PK\x03\x04") + rest
                                << tokenizer;
+        QTest::newRow("weights named .pkl")
+            << "model.pkl" << QByteArray("\x80\x02") + rest << checkpoint;
+        QTest::newRow("a tokenizer under another name")
+            << "dvae.pkl" << QByteArray("PK\x03\x04") + rest + "cdall_e.encoder\nEncoder\n"
+            << tokenizer;
+        QTest::newRow("Flax") << "flax.msgpack" << QByteArray("\x81\xa6params") + rest
+                              << checkpoint;
+        QTest::newRow("ONNX") << "model.onnx" << QByteArray("\x08\x07\x12") + rest << checkpoint;
+        QTest::newRow("a web page named .pth")
+            << "page.pth" << QByteArray("<!DOCTYPE html><html>") << checkpoint;
         QTest::newRow("short .pth") << "j.pth" << QByteArray("x") << checkpoint;
         QTest::newRow("empty .png") << "k.png" << QByteArray() << image;
         QTest::newRow("unknown") << "l.xyz" << QByteArray("hello, this is text") << image;
@@ -86,6 +96,8 @@ private Q_SLOTS:
         QVERIFY(pathKind(m_folder.filePath("photos")) == PathKind::ImageFolder);
         write("dall-e/encoder.safetensors", safetensors());
         write("hf/tokenizer.bin", "x"); // beside a config.json it is a model's
+        write("flax/flax_model.msgpack", "x");
+        QVERIFY(pathKind(m_folder.filePath("flax")) == PathKind::Checkpoint);
         QVERIFY(pathKind(m_folder.filePath("dall-e")) == PathKind::Tokenizer);
         QVERIFY(pathKind(m_folder.filePath("hf")) == PathKind::Checkpoint);
     }
