@@ -176,7 +176,7 @@ Planes Tokenizer::view(const PixelBatch& pixels,
         }
     }
     ProcessorConfig squash;
-    squash.size = {{pixels.height, pixels.width}, 0, 0, {}};
+    squash.size.exact = {pixels.height, pixels.width};
     squash.doCenterCrop = false;
     return view(image, squash, grid);
 }
