@@ -2,7 +2,7 @@
 
 #include "app/desktop/actions.h"
 #include "app/desktop/document/document.h"
-#include "app/desktop/document/failure_text.h"
+#include "app/desktop/document/recent.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/icons.h"
 #include "app/desktop/library/library_binding.h"
@@ -16,6 +16,7 @@
 #include "app/desktop/panels/status_line.h"
 #include "app/desktop/panels/task_dock.h"
 #include "app/desktop/panels/task_rail.h"
+#include "app/desktop/panels/window_messages.h"
 #include "app/desktop/session/session_menu.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
@@ -78,12 +79,13 @@ void MainWindow::makePanels() {
     m_status = new StatusLine(*m_workbench, this);
     setStatusBar(m_status);
     auto* centre = new QWidget(this);
-    m_messages = new widgets::MessageBar(centre);
+    auto* bar = new widgets::MessageBar(centre);
     m_imageArea = new ImageArea(*m_workbench, *m_actions, *m_status);
+    m_messages = new WindowMessages(*bar, *m_workbench, *m_actions, *m_imageArea);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_messages);
+    layout->addWidget(bar);
     layout->addWidget(m_imageArea, 1);
     setCentralWidget(centre);
 
@@ -97,6 +99,8 @@ void MainWindow::makePanels() {
     addToolBar(Qt::LeftToolBarArea, new TaskRail(*m_actions, *m_workbench, this));
 
     m_actions->fill(menuBar(), this, &m_imageArea->canvasRoom());
+    m_actions->menu("&Model")->insertAction((*m_actions)["openSecond"],
+                                            (*m_actions)["openCheckpoint"]);
     m_recentMenu = new QMenu(tr("Open &Recent"), this);
     m_actions->menu("&File")->insertMenu((*m_actions)["paste"], m_recentMenu);
     m_files = new FilesDock(*m_workbench, *m_actions, this);
@@ -222,7 +226,6 @@ void MainWindow::bindHelpActions() {
 }
 
 void MainWindow::bindWorkbench() {
-    connect(m_workbench, &Workbench::failed, this, &MainWindow::showFailure);
     connect(m_workbench, &Workbench::worksChanged, this, &MainWindow::updateActions);
     connect(m_workbench, &Workbench::imageOpened, this, [this](const QString& path) {
         m_document->changeSettings([&](Settings& each) { addRecent(each.recentImages, path); });
@@ -232,8 +235,9 @@ void MainWindow::bindWorkbench() {
     });
     connect(m_workbench, &Workbench::modelOpened, this, [this](const QString& path) {
         if (!isSampleModel(path.toStdString())) {
-            m_document->changeSettings(
-                [&](Settings& each) { addRecent(each.recentCheckpoints, path); });
+            m_document->changeSettings([&](Settings& each) {
+                addRecentCheckpoint(each, path, m_workbench->capabilitiesOf(path));
+            });
         }
     });
     connect(m_document, &Document::settingsChanged, this, &MainWindow::showRecent);
@@ -241,37 +245,15 @@ void MainWindow::bindWorkbench() {
     connect(m_document, &Document::taskChanged, this, &MainWindow::updateActions);
     connect(m_document, &Document::imageChanged, this, [this] {
         setWindowTitle(tr("%1 – Beitscope").arg(shownName(m_document->image()->path)));
-        if (!m_isMessageOfModel) {
-            m_messages->clear();
-        }
     });
-    connect(m_document, &Document::modelChanged, this, [this] {
-        if (m_isMessageOfModel) {
-            m_messages->clear();
-        }
-        updateActions();
-    });
-    connect(m_messages, &widgets::MessageBar::actionTriggered, this,
-            [this](int index) { m_messageActions[index](); });
-    connect(&m_engine, &EngineClient::engineLost, this, [this](const QString& reason) {
-        if (m_engine.state() != EngineState::Down) {
-            showNotice(tr("The engine stopped and is started again. %1").arg(shown(reason)));
-            return;
-        }
-        m_messageActions = {[this] { m_engine.start(); }};
-        m_messages->setMessage({widgets::Tone::Error,
-                                tr("The engine keeps stopping."),
-                                shown(reason),
-                                {tr("Start the engine again")},
-                                true});
-    });
+    connect(m_document, &Document::modelChanged, this, &MainWindow::updateActions);
 }
 
 // ---- state -------------------------------------------------------------------------------------
 
 void MainWindow::showRecent() {
     const Settings& settings = m_document->settings();
-    m_imageArea->startPage().setRecent(settings.recentImages, settings.recentFolders);
+    m_imageArea->startPage().setRecent(recentPaths(settings));
     m_recentMenu->clear();
     for (const auto& [title, paths] : {std::pair(tr("Images"), settings.recentImages),
                                        std::pair(tr("Folders"), settings.recentFolders),
@@ -291,44 +273,8 @@ void MainWindow::showRecent() {
     m_recentMenu->setEnabled(!m_recentMenu->isEmpty());
 }
 
-void MainWindow::showFailure(const Failure& failure) {
-    widgets::Message message;
-    message.tone = failure.error.code == "USAGE" ? widgets::Tone::Info : widgets::Tone::Error;
-    message.text = failureSentence(failure);
-    message.detail = failureDetail(failure);
-    m_messageActions.clear();
-    const auto offer = [&](const QString& text, std::function<void()> act) {
-        message.actions << text;
-        m_messageActions << std::move(act);
-    };
-    const auto& report = failure.error.report;
-    if (report) {
-        offer(tr("Load report"), [this, report = *report, why = message.detail] {
-            m_imageArea->showLoadReport(report, why);
-        });
-    }
-    const std::string& code = failure.error.code;
-    m_isMessageOfModel = failure.isOfModel;
-    if (m_isMessageOfModel) {
-        const char* id = failure.isOfSecond ? "openSecond" : "openCheckpoint";
-        offer(tr("Another checkpoint…"), [this, id] { (*m_actions)[id]->trigger(); });
-    } else if (code.starts_with("IMAGE-") || code.starts_with("IO-")) {
-        offer(tr("Another image…"), [this] { (*m_actions)["openImage"]->trigger(); });
-    } else if (m_engine.state() == EngineState::Down) {
-        offer(tr("Start the engine again"), [this] { m_engine.start(); });
-    }
-    if (!m_document->model() && m_isMessageOfModel && !failure.subject.startsWith("sample:")) {
-        offer(tr("Sample model"), [this] { (*m_actions)["sampleModel"]->trigger(); });
-    }
-    offer(tr("Copy details"),
-          [text = failureReport(failure)] { QGuiApplication::clipboard()->setText(text); });
-    m_messages->setMessage(message);
-}
-
 void MainWindow::showNotice(const QString& text) {
-    m_messageActions.clear();
-    m_isMessageOfModel = false;
-    m_messages->setMessage({widgets::Tone::Warning, text, {}, {}, true});
+    m_messages->showNotice(text);
 }
 
 void MainWindow::updateActions() {

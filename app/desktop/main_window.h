@@ -5,14 +5,8 @@
 
 #include <QMainWindow>
 
-#include <functional>
-
 class QDockWidget;
 class QMenu;
-
-namespace widgets {
-class MessageBar;
-}
 
 namespace app {
 
@@ -23,9 +17,9 @@ class FilesDock;
 class ImageArea;
 class ModelBar;
 class StatusLine;
+class WindowMessages;
 class Workbench;
 struct Dropped;
-struct Failure;
 
 /// Puts the panels together and binds the actions; knows no feature.
 class MainWindow final : public QMainWindow {
@@ -62,7 +56,6 @@ private:
     void bindHelpActions();
     void bindWorkbench();
     void showRecent();
-    void showFailure(const Failure& failure);
     void updateActions();
     void saveSettings();
 
@@ -76,9 +69,7 @@ private:
     ImageArea* m_imageArea = nullptr;
     FilesDock* m_files = nullptr;
     QMenu* m_recentMenu = nullptr;
-    widgets::MessageBar* m_messages = nullptr;
-    QList<std::function<void()>> m_messageActions; ///< of the message on show
-    bool m_isMessageOfModel = false;               ///< a new image does not make it untrue
+    WindowMessages* m_messages = nullptr;
     EngineLog m_engineLog;
     QByteArray m_factoryLayout;
     bool m_isTransient = false;

@@ -90,6 +90,15 @@ std::vector<Work> Workbench::runWorks() const {
     return works;
 }
 
+std::vector<core::Capability> Workbench::capabilitiesOf(const QString& path) const {
+    for (const auto* model : {&m_document.secondModel(), &m_document.model()}) {
+        if (*model && (*model)->report.path == encoded(path)) {
+            return (*model)->report.capabilities;
+        }
+    }
+    return {};
+}
+
 // ---- what the user does ------------------------------------------------------------------------
 
 void Workbench::start(const QStringList& files) {
@@ -207,24 +216,42 @@ void Workbench::openRequested(const core::OpenImageRequest& request, const QByte
     begin({m_imageRequest, tr("Open %1").arg(shownName(subject)), subject});
 }
 
-std::uint64_t Workbench::askForModel(const QString& path, const QString& title) {
+std::uint64_t
+Workbench::askForModel(const QString& path, const QString& title, bool refusesCode) {
     core::OpenModelRequest request;
     request.path = encoded(absolute(path));
+    request.refusesCode = refusesCode;
     const std::uint64_t id = m_engine.openModel(request, this);
     begin({id, title.arg(shownName(path)), path});
     return id;
 }
 
-void Workbench::openModel(const QString& path) {
+void Workbench::askForFirst(const QString& path, bool refusesCode) {
     drop(m_modelRequest);
-    m_modelRequest = askForModel(path, tr("Open model %1"));
+    m_modelRequest = askForModel(path, tr("Open model %1"), refusesCode);
     Q_EMIT modelOpening(shownName(path));
 }
 
-void Workbench::openSecondModel(const QString& path) {
+void Workbench::askForSecond(const QString& path, bool refusesCode) {
     drop(m_secondRequest);
-    m_secondRequest = askForModel(path, tr("Open model %1 as B"));
+    m_secondRequest = askForModel(path, tr("Open model %1 as B"), refusesCode);
     Q_EMIT secondModelOpening(shownName(path));
+}
+
+void Workbench::openModel(const QString& path) {
+    askForFirst(path, true);
+}
+
+void Workbench::openModelAnyway(const QString& path) {
+    askForFirst(path, false);
+}
+
+void Workbench::openSecondModel(const QString& path) {
+    askForSecond(path, true);
+}
+
+void Workbench::openSecondModelAnyway(const QString& path) {
+    askForSecond(path, false);
 }
 
 void Workbench::removeSecondModel() {

@@ -75,6 +75,8 @@ public:
     [[nodiscard]] const std::vector<Work>& works() const { return m_works; }
     [[nodiscard]] bool isIdle() const { return m_works.empty(); }
 
+    /// Of the one of the two models that has this path; nothing without it.
+    [[nodiscard]] std::vector<core::Capability> capabilitiesOf(const QString& path) const;
     [[nodiscard]] bool isOpeningModel() const { return m_modelRequest != 0; }
     /// The work of the shown task's run, oldest first.
     [[nodiscard]] std::vector<Work> runWorks() const;
@@ -90,9 +92,13 @@ public:
     void openSample();      ///< image and model
     void openSampleModel(); ///< of the shown task
     void openImage(const QString& path);
+    /// A checkpoint that names functions for other programs to call fails with CKPT-UNSAFE.
     void openModel(const QString& path);
     /// To compare the first one with.
     void openSecondModel(const QString& path);
+    /// The person has decided: the weights are read, and nothing is ever called.
+    void openModelAnyway(const QString& path);
+    void openSecondModelAnyway(const QString& path);
     void removeSecondModel();
     void swapModels();
 
@@ -134,7 +140,10 @@ private:
     void showRunning();
 
     void onImageOpened(std::uint64_t id, const core::ImageInfo& image);
-    [[nodiscard]] std::uint64_t askForModel(const QString& path, const QString& title);
+    void askForFirst(const QString& path, bool refusesCode);
+    void askForSecond(const QString& path, bool refusesCode);
+    [[nodiscard]] std::uint64_t
+    askForModel(const QString& path, const QString& title, bool refusesCode);
     void onModelReopened(std::uint64_t modelId, const core::ModelInfo& model);
     void onModelOpened(std::uint64_t id, std::uint64_t modelId, const core::ModelInfo& model);
     void onFailed(std::uint64_t id, const core::ErrorMessage& error);

@@ -4,6 +4,7 @@
 #include "tests/support/fake_attention.h"
 #include "tests/support/fake_library.h"
 #include "tests/support/fake_reconstruct.h"
+#include "tests/support/fake_refusals.h"
 
 #include <algorithm>
 #include <atomic>
@@ -375,6 +376,9 @@ Frame answer(const Frame& request) {
     static const std::set<std::string> kPictures{"tile", "thumbnail"};
     const std::vector<std::string> touched = pathsOf(request);
     if (request.kind == "open_model") {
+        if (const auto refused = fake::refusal(request, touched[0])) {
+            return *refused;
+        }
         return openModel(request, touched[0]);
     }
     if (request.kind == "open_image") {

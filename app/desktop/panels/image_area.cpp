@@ -4,11 +4,13 @@
 #include "app/desktop/document/engine_tile_source.h"
 #include "app/desktop/library/library_page.h"
 #include "app/desktop/names.h"
-#include "app/desktop/panels/load_report_page.h"
 #include "app/desktop/panels/model_input_panel.h"
 #include "app/desktop/panels/start_page.h"
 #include "app/desktop/panels/status_line.h"
 #include "app/desktop/reconstruct/mask_editor.h"
+#include "app/desktop/report/lesson_page.h"
+#include "app/desktop/report/load_report_page.h"
+#include "app/desktop/report/save_text.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
@@ -42,6 +44,7 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     m_input = new ModelInputPanel(workbench.document(), m_imagePage);
     m_report = new LoadReportPage(this);
     m_library = new LibraryPage(workbench, this);
+    m_lesson = new LessonPage(this);
     auto* layout = new QVBoxLayout(m_imagePage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -52,11 +55,9 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     addWidget(m_imagePage);
     addWidget(m_report);
     addWidget(m_library);
+    addWidget(m_lesson);
 
-    connect(m_startPage, &StartPage::openRequested, &workbench,
-            [&workbench](const QString& path) { workbench.openPaths({path}); });
-    connect(m_report, &LoadReportPage::closed, this, &ImageArea::goBack);
-    connect(m_library, &LibraryPage::closed, this, &ImageArea::goBack);
+    bindPages();
     connect(&workbench.document(), &Document::imageChanged, this, &ImageArea::showImage);
     connect(&workbench.document(), &Document::modelChanged, this, &ImageArea::showGrid);
     connect(&workbench.document(), &Document::taskChanged, this, &ImageArea::adoptTask);
@@ -72,6 +73,20 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     connect(&m_maskEditor->tool(), &widgets::MaskTool::patchHovered, this, &ImageArea::showPatch);
     bindZoom(actions);
     setGriddedViews(kGriddedViews);
+}
+
+void ImageArea::bindPages() {
+    connect(m_startPage, &StartPage::openRequested, &m_workbench,
+            [this](const QString& path) { m_workbench.openPaths({path}); });
+    connect(m_report, &LoadReportPage::closed, this, &ImageArea::goBack);
+    connect(m_report, &LoadReportPage::codeLessonRequested, this,
+            [this] { showLesson(codeLesson(m_report->report().foreignCalls)); });
+    connect(m_report, &LoadReportPage::saveRequested, this, [this](const QString& text) {
+        saveText(*this, m_workbench, text,
+                 shownName(m_report->report().path) + tr("-load-report.txt"));
+    });
+    connect(m_library, &LibraryPage::closed, this, &ImageArea::goBack);
+    connect(m_lesson, &LessonPage::closed, this, &ImageArea::goBack);
 }
 
 void ImageArea::makeCanvases() {
@@ -245,6 +260,12 @@ void ImageArea::showLoadReport(const core::LoadReport& report, const QString& re
 
 void ImageArea::showLibrary() {
     setCurrentWidget(m_library);
+}
+
+void ImageArea::showLesson(const Lesson& lesson) {
+    m_lesson->setLesson(lesson);
+    setCurrentWidget(m_lesson);
+    m_lesson->setFocus();
 }
 
 void ImageArea::goBack() {

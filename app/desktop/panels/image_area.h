@@ -22,6 +22,7 @@ struct LoadReport;
 namespace app {
 
 class Actions;
+class LessonPage;
 class LibraryPage;
 class LoadReportPage;
 class MaskEditor;
@@ -29,9 +30,10 @@ class ModelInputPanel;
 class StartPage;
 class StatusLine;
 class Workbench;
+struct Lesson;
 
 /// The middle of the window: the start page, the image with what the model sees of it, a load
-/// report or the model library.
+/// report, the model library, or a page that explains something.
 class ImageArea final : public QStackedWidget {
     Q_OBJECT
 
@@ -68,9 +70,11 @@ public:
     /// How many of the views have the patch grid, where it is shown; until the task changes.
     void setGriddedViews(int count);
     void setModelInputShown(bool shown);
+    /// refusal  why the checkpoint was not loaded; empty for a loaded one
     void showLoadReport(const core::LoadReport& report, const QString& refusal = {});
     [[nodiscard]] LibraryPage& libraryPage() { return *m_library; }
     void showLibrary();
+    void showLesson(const Lesson& lesson);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -89,6 +93,7 @@ private:
     void showGrid();
     void showPixel(widgets::ImageCanvas& canvas, int x, int y);
     void showPatch(int row, int column);
+    void bindPages();
     void goBack();
 
     Workbench& m_workbench;
@@ -107,6 +112,7 @@ private:
     ModelInputPanel* m_input = nullptr;
     LoadReportPage* m_report = nullptr;
     LibraryPage* m_library = nullptr;
+    LessonPage* m_lesson = nullptr;
     std::unique_ptr<widgets::TileSource> m_tiles;
     bool m_isInputWanted = true;
     bool m_isImageOnViews = false;

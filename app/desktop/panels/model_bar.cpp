@@ -102,12 +102,13 @@ void ModelBar::bind() {
     act("swapModels", [this] { m_workbench.swapModels(); });
     act("removeSecond", [this] { m_workbench.removeSecondModel(); });
     act("loadReport", [this] { Q_EMIT reportRequested(m_document.model()->report); });
+    act("secondReport", [this] { Q_EMIT reportRequested(m_document.secondModel()->report); });
 }
 
 QString ModelBar::chooseFile() {
     const QString path = QFileDialog::getOpenFileName(
         window(), tr("Open a checkpoint"), {},
-        tr("Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)"));
+        tr("Checkpoints (config.json *.safetensors *.bin *.pth *.pt *.pkl);;All files (*)"));
     const QFileInfo info(path);
     return info.fileName() == "config.json" ? info.path() : path;
 }
@@ -134,16 +135,14 @@ void ModelBar::fillMenus() {
                 [this, path, open] { (m_workbench.*open)(path); });
     };
     m_firstMenu->clear();
-    for (const char* id : {"openCheckpoint", "sampleModel", "loadReport"}) {
+    for (const char* id : {"library", "openCheckpoint", "sampleModel", "loadReport"}) {
         m_firstMenu->addAction(m_actions[id]);
     }
     m_secondMenu->clear();
     m_secondMenu->addAction(m_actions["openSecond"]);
-    QAction* report = m_secondMenu->addAction(icon("report"), tr("Load Report of B"));
-    report->setEnabled(m_document.secondModel().has_value());
-    connect(report, &QAction::triggered, this,
-            [this] { Q_EMIT reportRequested(m_document.secondModel()->report); });
-    m_secondMenu->addAction(m_actions["removeSecond"]);
+    for (const char* id : {"secondReport", "removeSecond"}) {
+        m_secondMenu->addAction(m_actions[id]);
+    }
     m_secondMenu->addSeparator();
     QStringList samples;
     for (const Task& task : tasks()) {
@@ -180,6 +179,7 @@ void ModelBar::showModels() {
     m_actions["swapModels"]->setEnabled(model && second);
     m_actions["removeSecond"]->setEnabled(hasTwo);
     m_actions["loadReport"]->setEnabled(model.has_value());
+    m_actions["secondReport"]->setEnabled(second.has_value());
     fillMenus();
     m_badge->setVisible(model && m_loading.isEmpty() && !hasTwo);
     if (model) {

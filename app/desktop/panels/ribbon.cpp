@@ -1,13 +1,12 @@
 #include "app/desktop/panels/ribbon.h"
 
-#include "widgets/layout/theme.h"
-
 #include <QEvent>
 #include <QGuiApplication>
 
 namespace app {
 
-Ribbon::Ribbon(const QString& text, QWidget* parent) : QLabel(text, parent) {
+Ribbon::Ribbon(const QString& text, QWidget* parent, widgets::Tone tone)
+    : QLabel(text, parent), m_tone(tone) {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setContentsMargins(8, 6, 8, 6);
@@ -23,7 +22,7 @@ void Ribbon::changeEvent(QEvent* event) {
 }
 
 void Ribbon::adoptPalette() {
-    const auto colors = widgets::toneColors(widgets::Tone::Info, QGuiApplication::palette());
+    const auto colors = widgets::toneColors(m_tone, QGuiApplication::palette());
     QPalette own = QGuiApplication::palette();
     own.setColor(QPalette::Window, colors.background);
     own.setColor(QPalette::WindowText, colors.text);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/layout/theme.h"
+
 #include <QLabel>
 
 namespace app {
@@ -9,13 +11,17 @@ class Ribbon final : public QLabel {
     Q_OBJECT
 
 public:
-    explicit Ribbon(const QString& text, QWidget* parent = nullptr);
+    explicit Ribbon(const QString& text,
+                    QWidget* parent = nullptr,
+                    widgets::Tone tone = widgets::Tone::Info);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void adoptPalette();
+
+    widgets::Tone m_tone;
 };
 
 } // namespace app

@@ -3,6 +3,9 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
+#include "app/desktop/report/readable.h"
+#include "widgets/inputs/chip.h"
+#include "widgets/layout/flow_layout.h"
 
 #include <QAction>
 #include <QFrame>
@@ -10,6 +13,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <memory>
@@ -17,20 +21,9 @@
 namespace app {
 namespace {
 
-constexpr int kContentWidth = 760;
-constexpr int kDropIconSide = 48;
-constexpr int kRecentShown = 5;
-
-QLabel* textLabel(const QString& text, QWidget* parent, double scale = 1.0, bool isBold = false) {
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * scale);
-    font.setBold(isBold);
-    label->setFont(font);
-    return label;
-}
+constexpr int kContentWidth = 860;
+constexpr int kThreeCardsWidth = 640; ///< below it they stand below each other
+constexpr int kFrame = 16;            ///< from the edge to the dashes
 
 QPushButton* actionButton(QAction* action, QWidget* parent) {
     auto* button = new QPushButton(action->icon(), action->text(), parent);
@@ -45,14 +38,18 @@ QFrame* card(const QString& title, const QString& text, const QList<QAction*>& a
     frame->setObjectName("card");
     frame->setFrameShape(QFrame::StyledPanel);
     auto* layout = new QVBoxLayout(frame);
-    layout->setContentsMargins(18, 16, 18, 16);
+    layout->setContentsMargins(16, 14, 16, 14);
     layout->setSpacing(8);
-    layout->addWidget(textLabel(title, frame, 1.15, true));
-    layout->addWidget(textLabel(text, frame));
+    layout->addWidget(readableLabel(title, frame, TextRole::Heading));
+    layout->addWidget(readableLabel(text, frame));
     layout->addStretch();
+    auto* buttons = new QWidget(frame);
+    auto* row = new widgets::FlowLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
     for (QAction* action : actions) {
-        layout->addWidget(actionButton(action, frame));
+        row->addWidget(actionButton(action, buttons));
     }
+    layout->addWidget(buttons);
     return frame;
 }
 
@@ -60,80 +57,123 @@ QFrame* card(const QString& title, const QString& text, const QList<QAction*>& a
 
 StartPage::StartPage(const Actions& actions, QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Start page"));
-    auto* dropIcon = new QLabel(this);
-    dropIcon->setPixmap(icon("drop").pixmap(kDropIconSide, kDropIconSide));
-    dropIcon->setAlignment(Qt::AlignCenter);
-    auto* title = textLabel(tr("Drop an image to see its labels"), this, 1.8, true);
+    auto* title = readableLabel(tr("Drop an image or a checkpoint"), this, TextRole::Title);
     title->setAlignment(Qt::AlignCenter);
-    auto* text = textLabel(
-        tr("Drop it anywhere, paste it with Ctrl+V, or open it. Folders and checkpoints can be "
-           "dropped too."),
-        this);
+    auto* text = readableLabel(tr("Or paste an image with Ctrl+V."), this);
     text->setAlignment(Qt::AlignCenter);
     m_recent = new QWidget(this);
     m_recentRows = new QVBoxLayout(m_recent);
     m_recentRows->setContentsMargins(0, 0, 0, 0);
     m_recentRows->setSpacing(2);
-
-    auto* column = new QVBoxLayout;
-    column->setSpacing(12);
+    auto* content = new QWidget(this);
+    content->setMaximumWidth(kContentWidth);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(16, 8, 16, 8);
+    column->setSpacing(10);
     column->addStretch(1);
-    column->addWidget(dropIcon);
     column->addWidget(title);
     column->addWidget(text);
-    column->addSpacing(16);
+    column->addSpacing(4);
     column->addWidget(makeCards(actions));
     column->addSpacing(8);
     column->addWidget(m_recent);
     column->addStretch(1);
-    auto* content = new QWidget(this);
-    content->setMaximumWidth(kContentWidth);
-    content->setLayout(column);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(40, 24, 40, 24);
-    layout->addStretch(1);
-    layout->addWidget(content, 100);
-    layout->addStretch(1);
+    auto* page = new QWidget;
+    auto* middle = new QHBoxLayout(page);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addStretch(1);
+    middle->addWidget(content, 100);
+    middle->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kFrame + 4, kFrame + 4, kFrame + 4, kFrame + 4);
+    layout->addWidget(scroll);
+    connect(&m_missing, &QFutureWatcher<QStringList>::finished, this, &StartPage::showMissing);
 }
 
 QWidget* StartPage::makeCards(const Actions& actions) {
     auto* cards = new QWidget(this);
-    auto* row = new QHBoxLayout(cards);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    row->addWidget(card(tr("Use a file I have"),
-                        tr("An image, a folder of images, or a BEiT checkpoint "
-                           "(.safetensors or a Hugging Face folder)."),
-                        {actions["openImage"], actions["openFolder"], actions["openCheckpoint"]}),
-                   1);
-    row->addWidget(card(tr("Look around with the sample"),
-                        tr("A drawn scene and a small model that was trained on such scenes. It "
-                           "knows drawn scenes only: on photos its answers mean nothing."),
-                        {actions["openSample"]}),
-                   1);
+    m_cards = new QHBoxLayout(cards);
+    m_cards->setContentsMargins(0, 0, 0, 0);
+    m_cards->setSpacing(14);
+    m_cards->addWidget(card(tr("Get a model"),
+                            tr("Published models with what each can do, its size and its "
+                               "licence. Nothing is downloaded before you press a button."),
+                            {actions["getModel"], actions["library"]}),
+                       1);
+    m_cards->addWidget(
+        card(tr("Use a file I have"),
+             tr("A BEiT checkpoint (.safetensors, .bin, .pth or a Hugging Face "
+                "folder), an image, or a folder of images."),
+             {actions["openCheckpoint"], actions["openImage"], actions["openFolder"]}),
+        1);
+    m_cards->addWidget(card(tr("Look around with the samples"),
+                            tr("A drawn scene and small models that were trained on such scenes. "
+                               "On photos their answers mean nothing."),
+                            {actions["openSample"]}),
+                       1);
     return cards;
 }
 
-void StartPage::setRecent(const QStringList& images, const QStringList& folders) {
+void StartPage::setRecent(const std::vector<RecentPath>& paths) {
+    m_rows.clear();
     while (m_recentRows->count() > 0) {
         const std::unique_ptr<QLayoutItem> item(m_recentRows->takeAt(0));
+        item->widget()->hide();
         item->widget()->deleteLater();
     }
-    const QStringList paths = images.mid(0, kRecentShown) + folders.mid(0, 2);
-    m_recent->setVisible(!paths.isEmpty());
-    if (paths.isEmpty()) {
+    m_recent->setVisible(!paths.empty());
+    if (paths.empty()) {
         return;
     }
-    m_recentRows->addWidget(textLabel(tr("Recent"), m_recent, 1.0, true));
-    for (const QString& path : paths) {
-        const bool isFolder = folders.contains(path);
-        auto* button = new QPushButton(icon(isFolder ? "folder" : "image"),
-                                       shownName(path).replace("&", "&&"), m_recent);
-        button->setFlat(true);
-        button->setStyleSheet("text-align: left; padding: 4px 6px;");
-        button->setToolTip(tipText(path));
-        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT openRequested(path); });
-        m_recentRows->addWidget(button);
+    m_recentRows->addWidget(readableLabel(tr("Recent"), m_recent, TextRole::Heading));
+    QStringList names;
+    for (const RecentPath& each : paths) {
+        addRow(each);
+        names << each.path;
+    }
+    m_missing.setFuture(missingPaths(names));
+}
+
+void StartPage::addRow(const RecentPath& recent) {
+    auto* row = new QWidget(m_recent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* button =
+        new QPushButton(icon(recent.icon), shownName(recent.path).replace("&", "&&"), row);
+    makeReadable(*button);
+    button->setFlat(true);
+    button->setStyleSheet("text-align: left; padding: 4px 6px;");
+    button->setToolTip(tipText(recent.path));
+    connect(button, &QPushButton::clicked, this,
+            [this, path = recent.path] { Q_EMIT openRequested(path); });
+    button->setMinimumWidth(1); // the badges stay whole
+    layout->addWidget(button, 1);
+    for (const QString& badge : recent.badges) {
+        auto* chip = new widgets::Chip(badge, widgets::Tone::Success, row);
+        chip->setMinimumWidth(chip->sizeHint().width());
+        layout->addWidget(chip);
+    }
+    m_recentRows->addWidget(row);
+    m_rows.emplace_back(recent.path, button);
+}
+
+void StartPage::showMissing() {
+    const QStringList missing = m_missing.result();
+    for (const auto& [path, button] : m_rows) {
+        if (missing.contains(path)) {
+            button->setText(tr("%1 – not there now").arg(shownName(path).replace("&", "&&")));
+            QPalette muted = button->palette();
+            muted.setBrush(QPalette::ButtonText, muted.brush(QPalette::Disabled, QPalette::Text));
+            button->setPalette(muted);
+            button->setToolTip(
+                tipText(tr("%1 was moved, renamed or unplugged. It is not forgotten.").arg(path)));
+        }
     }
 }
 
@@ -142,14 +182,26 @@ void StartPage::setDropHighlighted(bool isHighlighted) {
     update();
 }
 
+void StartPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_cards->setDirection(width() < kThreeCardsWidth ? QBoxLayout::TopToBottom
+                                                     : QBoxLayout::LeftToRight);
+}
+
 void StartPage::paintEvent(QPaintEvent* event) {
     QWidget::paintEvent(event);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor ink = palette().color(m_isDropHighlighted ? QPalette::Highlight : QPalette::WindowText);
+    const QColor highlight = palette().color(QPalette::Highlight);
+    QColor ink = m_isDropHighlighted ? highlight : palette().color(QPalette::WindowText);
     ink.setAlphaF(m_isDropHighlighted ? 1.0F : 0.28F);
     painter.setPen(QPen(ink, m_isDropHighlighted ? 2.5 : 1.5, Qt::DashLine));
-    painter.drawRoundedRect(rect().adjusted(16, 16, -16, -16), 12, 12);
+    if (m_isDropHighlighted) {
+        QColor fill = highlight;
+        fill.setAlphaF(0.12F);
+        painter.setBrush(fill);
+    }
+    painter.drawRoundedRect(rect().adjusted(kFrame, kFrame, -kFrame, -kFrame), 12, 12);
 }
 
 } // namespace app

@@ -1,23 +1,28 @@
 #pragma once
 
+#include "app/desktop/document/recent.h"
+
+#include <QFutureWatcher>
 #include <QWidget>
 
+class QBoxLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace app {
 
 class Actions;
 
-/// What the middle of the window shows while there is no image: where to drop, what to open, what
-/// was open before.
+/// What the middle of the window shows while there is no image: where to get a model, what to
+/// open, where to drop it, what was open before.
 class StartPage final : public QWidget {
     Q_OBJECT
 
 public:
     explicit StartPage(const Actions& actions, QWidget* parent = nullptr);
 
-    /// Paths, newest first.
-    void setRecent(const QStringList& images, const QStringList& folders);
+    /// What is not there any more stays in the list, greyed: a drive may come back.
+    void setRecent(const std::vector<RecentPath>& paths);
 
     void setDropHighlighted(bool isHighlighted);
 
@@ -26,13 +31,19 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeCards(const Actions& actions);
+    void addRow(const RecentPath& recent);
+    void showMissing();
 
     bool m_isDropHighlighted = false;
+    QBoxLayout* m_cards = nullptr; ///< beside or below each other, as there is room
     QWidget* m_recent = nullptr;
     QVBoxLayout* m_recentRows = nullptr;
+    std::vector<std::pair<QString, QPushButton*>> m_rows;
+    QFutureWatcher<QStringList> m_missing;
 };
 
 } // namespace app

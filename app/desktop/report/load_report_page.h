@@ -1,16 +1,19 @@
 #pragma once
 
-#include "core/protocol/messages.h"
+#include "core/protocol/load_report.h"
 
 #include <QWidget>
 
 class QLabel;
-class QTreeWidget;
+class QTabWidget;
 
 namespace app {
 
-/// How a checkpoint's tensors fit the model: what is missing, left over or of another shape, what
-/// was inferred. Shown for a loaded model and for one that was refused.
+class KeyTree;
+class ReportSummary;
+
+/// What a checkpoint is, what it can do, and how its tensors fit the model. Shown for a loaded
+/// model and for one that was refused.
 class LoadReportPage final : public QWidget {
     Q_OBJECT
 
@@ -20,18 +23,27 @@ public:
     /// refusal  why the checkpoint was not loaded; empty for a loaded one
     void setReport(const core::LoadReport& report, const QString& refusal = {});
 
+    [[nodiscard]] const core::LoadReport& report() const { return m_report; }
     /// The whole report as plain text, for the clipboard.
     [[nodiscard]] QString text() const;
+    [[nodiscard]] KeyTree& keys() { return *m_keys; }
+    [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
 
 Q_SIGNALS:
     void closed();
+    void saveRequested(const QString& text);
+    void codeLessonRequested();
 
 private:
-    void addGroup(const QString& title, const QString& meaning, const QStringList& lines);
+    void makeButtons();
 
+    core::LoadReport m_report;
+    QString m_refusal;
     QLabel* m_title = nullptr;
-    QLabel* m_facts = nullptr;
-    QTreeWidget* m_tree = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    ReportSummary* m_summary = nullptr;
+    KeyTree* m_keys = nullptr;
+    QWidget* m_buttons = nullptr;
 };
 
 } // namespace app

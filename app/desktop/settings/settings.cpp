@@ -147,6 +147,15 @@ void loadLibrary(QSettings& file, Settings& settings) {
     file.endArray();
 }
 
+void loadAbilities(QSettings& file, Settings& settings) {
+    const int count = std::min(file.beginReadArray("abilities"), kRecentCount);
+    for (int i = 0; i < count; ++i) {
+        file.setArrayIndex(i);
+        settings.abilities[file.value("model").toString()] = file.value("can").toString();
+    }
+    file.endArray();
+}
+
 void saveLibrary(const Settings& settings, QSettings& file) {
     file.setValue("library/folders", settings.libraryFolders);
     file.setValue("hub/endpoint", settings.hubEndpoint);
@@ -161,6 +170,18 @@ void saveLibrary(const Settings& settings, QSettings& file) {
         file.setValue("repository", download.repository);
         file.setValue("received", download.receivedBytes);
         file.setValue("total", download.totalBytes);
+    }
+    file.endArray();
+}
+
+void saveAbilities(const Settings& settings, QSettings& file) {
+    file.remove("abilities");
+    file.beginWriteArray("abilities", static_cast<int>(settings.abilities.size()));
+    int index = 0;
+    for (const auto& [model, can] : settings.abilities) {
+        file.setArrayIndex(index++);
+        file.setValue("model", model);
+        file.setValue("can", can);
     }
     file.endArray();
 }
@@ -244,6 +265,7 @@ Settings SettingsFile::load() {
     settings.recentCheckpoints =
         file.value("recent/checkpoints").toStringList().mid(0, kRecentCount);
     settings.recentSessions = file.value("recent/sessions").toStringList().mid(0, kRecentCount);
+    loadAbilities(file, settings);
     settings.runsAutomatically = file.value("run/auto", factory.runsAutomatically).toBool();
     settings.showsPatchGrid = file.value("view/patchGrid", factory.showsPatchGrid).toBool();
     settings.showsModelInput = file.value("view/modelInput", factory.showsModelInput).toBool();
@@ -272,6 +294,7 @@ bool SettingsFile::save(const Settings& settings) {
     file.setValue("recent/folders", settings.recentFolders);
     file.setValue("recent/checkpoints", settings.recentCheckpoints);
     file.setValue("recent/sessions", settings.recentSessions);
+    saveAbilities(settings, file);
     file.setValue("run/auto", settings.runsAutomatically);
     file.setValue("view/patchGrid", settings.showsPatchGrid);
     file.setValue("view/modelInput", settings.showsModelInput);

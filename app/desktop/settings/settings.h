@@ -53,6 +53,7 @@ struct Settings {
     QStringList recentFolders;
     QStringList recentCheckpoints;
     QStringList recentSessions;
+    std::map<QString, QString> abilities; ///< by recent checkpoint: "classify features"
     bool runsAutomatically = true;
     bool showsPatchGrid = true;
     bool showsModelInput = true;

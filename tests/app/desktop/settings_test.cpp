@@ -35,6 +35,7 @@ private Q_SLOTS:
         settings.recentImages = {"/a, b.png", "/日本語 %s.jpg"};
         settings.recentFolders = {"/folder"};
         settings.recentCheckpoints = {"/model"};
+        settings.abilities = {{"/model", "classify features"}, {"/日本語", ""}};
         settings.runsAutomatically = false;
         settings.showsPatchGrid = false;
         settings.showsModelInput = false;

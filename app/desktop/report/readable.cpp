@@ -1,0 +1,36 @@
+#include "app/desktop/report/readable.h"
+
+#include <QFontInfo>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+constexpr int kSmallestPixels = 14;
+
+double scaleOf(TextRole role) {
+    return role == TextRole::Title ? 1.5 : role == TextRole::Heading ? 1.15 : 1.0;
+}
+
+} // namespace
+
+void makeReadable(QWidget& widget, TextRole role) {
+    QFont font = widget.font();
+    const int pixels = std::max(kSmallestPixels, QFontInfo(font).pixelSize());
+    font.setPixelSize(static_cast<int>(pixels * scaleOf(role)));
+    font.setBold(role != TextRole::Text);
+    widget.setFont(font);
+}
+
+QLabel* readableLabel(const QString& text, QWidget* parent, TextRole role) {
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    makeReadable(*label, role);
+    return label;
+}
+
+} // namespace app
