@@ -590,6 +590,14 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>The checkpoints on this computer, and models to download</source>
         <translation>Die Checkpoints auf diesem Rechner, und Modelle zum Herunterladen</translation>
     </message>
+    <message>
+        <source>Load Report of B</source>
+        <translation>Ladebericht von B</translation>
+    </message>
+    <message>
+        <source>What the second checkpoint is and how its tensors fit</source>
+        <translation>Was der zweite Checkpoint ist und wie seine Tensoren passen</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -952,6 +960,690 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <source>This session cannot be used: %1</source>
         <translation>Diese Sitzung ist nicht brauchbar: %1</translation>
     </message>
+    <message>
+        <source>This checkpoint is damaged: %1</source>
+        <translation>Dieser Checkpoint ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>This checkpoint is incomplete: %1</source>
+        <translation>Dieser Checkpoint ist unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>The configuration of this checkpoint cannot be used: %1</source>
+        <translation>Die Konfiguration dieses Checkpoints ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>This model cannot do what was asked: %1</source>
+        <translation>Dieses Modell kann das nicht: %1</translation>
+    </message>
+    <message>
+        <source>This was not downloaded: %1</source>
+        <translation>Das wurde nicht heruntergeladen: %1</translation>
+    </message>
+    <message>
+        <source>Download or copy the file again, and compare its size with the page it comes from.</source>
+        <translation>Die Datei noch einmal herunterladen oder kopieren und ihre Größe mit der Seite vergleichen, von der sie stammt.</translation>
+    </message>
+    <message>
+        <source>Choose weights of a BEiT: a Hugging Face folder, or a .safetensors, .bin or .pth file.</source>
+        <translation>Gewichte eines BEiT wählen: einen Hugging-Face-Ordner oder eine Datei .safetensors, .bin oder .pth.</translation>
+    </message>
+    <message>
+        <source>Unpack it first, then open what is inside.</source>
+        <translation>Erst auspacken, dann öffnen, was darin ist.</translation>
+    </message>
+    <message>
+        <source>Put the config.json that was saved with these weights beside them, or open the weights alone.</source>
+        <translation>Die config.json daneben legen, die mit diesen Gewichten gespeichert wurde, oder die Gewichte allein öffnen.</translation>
+    </message>
+    <message>
+        <source>Try again later. What was loaded so far is kept, and it goes on from there.</source>
+        <translation>Später noch einmal versuchen. Was schon geladen ist, bleibt; es geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Check the spelling: OWNER/NAME, and @REVISION where you want another one than main.</source>
+        <translation>Die Schreibweise prüfen: BESITZER/NAME, und @REVISION, wenn es eine andere als main sein soll.</translation>
+    </message>
+    <message>
+        <source>Sign in on the model&apos;s page, accept its terms, and give your token as HF_TOKEN.</source>
+        <translation>Auf der Seite des Modells anmelden, seine Bedingungen annehmen und das Token als HF_TOKEN angeben.</translation>
+    </message>
+    <message>
+        <source>Check the connection, the proxy and the address of the hub; or copy the files by hand: the library lists them.</source>
+        <translation>Verbindung, Proxy und Adresse des Hubs prüfen; oder die Dateien von Hand kopieren: Die Bibliothek zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Choose a task that this model can do, or a model that can do this task.</source>
+        <translation>Eine Aufgabe wählen, die dieses Modell kann, oder ein Modell, das diese Aufgabe kann.</translation>
+    </message>
+    <message>
+        <source>This file ended the engine that read it: %1</source>
+        <translation>Diese Datei hat die Rechenmaschine beendet, die sie las: %1</translation>
+    </message>
+    <message>
+        <source>Files are read in a process of its own, and that one stopped. Your image, model, results and mask are untouched.</source>
+        <translation>Dateien werden in einem eigenen Prozess gelesen, und der hielt an. Bild, Modell, Ergebnisse und Maske sind unversehrt.</translation>
+    </message>
+    <message>
+        <source>Do not trust the file. If its publisher is known to you, please report it.</source>
+        <translation>Der Datei nicht trauen. Ist ihre Herkunft bekannt, dann bitte melden.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not weights: %1</source>
+        <translation>Das ist eine Webseite, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>The page about a file was saved in place of the file, or a site answered with an error page.</source>
+        <translation>Statt der Datei wurde die Seite über sie gespeichert, oder ein Server hat mit einer Fehlerseite geantwortet.</translation>
+    </message>
+    <message>
+        <source>Download the file itself: on its page, use the download button and not &quot;save page as&quot;.</source>
+        <translation>Die Datei selbst herunterladen: auf ihrer Seite mit dem Knopf zum Herunterladen, nicht mit „Seite speichern unter“.</translation>
+    </message>
+    <message>
+        <source>This is a pointer to the weights, not the weights: %1</source>
+        <translation>Das ist ein Verweis auf die Gewichte, nicht die Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>Git keeps large files elsewhere and leaves a note of three lines in their place. The file itself was not fetched.</source>
+        <translation>Git hebt große Dateien anderswo auf und lässt an ihrer Stelle drei Zeilen Text. Die Datei selbst wurde nicht geholt.</translation>
+    </message>
+    <message>
+        <source>Run &quot;git lfs install&quot; and &quot;git lfs pull&quot; in the folder, or get the file from the library.</source>
+        <translation>Im Ordner „git lfs install“ und „git lfs pull“ ausführen, oder die Datei aus der Bibliothek holen.</translation>
+    </message>
+    <message>
+        <source>This is the log of a download, not the download: %1</source>
+        <translation>Das ist das Protokoll eines Downloads, nicht der Download: %1</translation>
+    </message>
+    <message>
+        <source>wget -o writes its messages into the file that is named; -O writes the file.</source>
+        <translation>wget -o schreibt seine Meldungen in die genannte Datei; -O schreibt die Datei.</translation>
+    </message>
+    <message>
+        <source>Download it again with -O in place of -o.</source>
+        <translation>Noch einmal mit -O statt -o herunterladen.</translation>
+    </message>
+    <message>
+        <source>This is the error message of a server, not weights: %1</source>
+        <translation>Das ist die Fehlermeldung eines Servers, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>The download was refused, and the answer was saved under the name of the file.</source>
+        <translation>Der Download wurde abgelehnt, und die Antwort wurde unter dem Namen der Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>This is a TorchScript program, not weights: %1</source>
+        <translation>Das ist ein TorchScript-Programm, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>torch.jit.save stores a program together with its weights. Programs of others are not run here.</source>
+        <translation>torch.jit.save speichert ein Programm samt seinen Gewichten. Fremde Programme werden hier nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>In Python, save the weights alone: torch.save(torch.jit.load(FILE).state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>In Python die Gewichte allein speichern: torch.save(torch.jit.load(DATEI).state_dict(), &quot;weights.pth&quot;).</translation>
+    </message>
+    <message>
+        <source>This is an ONNX model: %1</source>
+        <translation>Das ist ein ONNX-Modell: %1</translation>
+    </message>
+    <message>
+        <source>ONNX stores a graph of operations whose tensors have lost the names of the model&apos;s parts.</source>
+        <translation>ONNX speichert einen Graphen von Rechenschritten; die Tensoren tragen die Namen der Modellteile nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Look for the weights that it was exported from.</source>
+        <translation>Die Gewichte suchen, aus denen es exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>This is a GGUF file: %1</source>
+        <translation>Das ist eine GGUF-Datei: %1</translation>
+    </message>
+    <message>
+        <source>GGUF holds quantised models for llama.cpp; no BEiT is published in it.</source>
+        <translation>GGUF enthält quantisierte Modelle für llama.cpp; kein BEiT ist darin veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>This is an HDF5 file of Keras: %1</source>
+        <translation>Das ist eine HDF5-Datei von Keras: %1</translation>
+    </message>
+    <message>
+        <source>Weights of TensorFlow and Keras are stored this way, often as tf_model.h5.</source>
+        <translation>So werden Gewichte von TensorFlow und Keras gespeichert, oft als tf_model.h5.</translation>
+    </message>
+    <message>
+        <source>Most models of the hub have model.safetensors beside it: choose that.</source>
+        <translation>Die meisten Modelle des Hubs haben daneben model.safetensors: diese wählen.</translation>
+    </message>
+    <message>
+        <source>This is a checkpoint of Flax: %1</source>
+        <translation>Das ist ein Checkpoint von Flax: %1</translation>
+    </message>
+    <message>
+        <source>Flax stores tensors turned and under other names.</source>
+        <translation>Flax speichert Tensoren gedreht und unter anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose the model.safetensors beside it, or convert it in transformers (from_flax=True, then save_pretrained).</source>
+        <translation>Die model.safetensors daneben wählen, oder in transformers umwandeln (from_flax=True, dann save_pretrained).</translation>
+    </message>
+    <message>
+        <source>The end of the archive is missing: the download was cut off.</source>
+        <translation>Das Ende des Archivs fehlt: Der Download brach ab.</translation>
+    </message>
+    <message>
+        <source>These are arrays of NumPy: %1</source>
+        <translation>Das sind Felder von NumPy: %1</translation>
+    </message>
+    <message>
+        <source>They may be weights, but nothing says of which model.</source>
+        <translation>Es können Gewichte sein, aber nichts sagt, von welchem Modell.</translation>
+    </message>
+    <message>
+        <source>This is an office document: %1</source>
+        <translation>Das ist ein Office-Dokument: %1</translation>
+    </message>
+    <message>
+        <source>This is a PDF document: %1</source>
+        <translation>Das ist ein PDF-Dokument: %1</translation>
+    </message>
+    <message>
+        <source>This is a zip archive, not weights: %1</source>
+        <translation>Das ist ein Zip-Archiv, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>Weights of PyTorch are zip archives too, but this one holds other files.</source>
+        <translation>Auch Gewichte von PyTorch sind Zip-Archive, aber dieses enthält andere Dateien.</translation>
+    </message>
+    <message>
+        <source>This is a gzip archive: %1</source>
+        <translation>Das ist ein gzip-Archiv: %1</translation>
+    </message>
+    <message>
+        <source>This is a 7-Zip archive: %1</source>
+        <translation>Das ist ein 7-Zip-Archiv: %1</translation>
+    </message>
+    <message>
+        <source>This is a Zstandard archive: %1</source>
+        <translation>Das ist ein Zstandard-Archiv: %1</translation>
+    </message>
+    <message>
+        <source>This is a tar archive, or weights from before PyTorch 0.2: %1</source>
+        <translation>Das ist ein tar-Archiv, oder Gewichte aus der Zeit vor PyTorch 0.2: %1</translation>
+    </message>
+    <message>
+        <source>Unpack it, or load it in a PyTorch and save it again.</source>
+        <translation>Auspacken, oder in einem PyTorch laden und neu speichern.</translation>
+    </message>
+    <message>
+        <source>This is a picture (PNG): %1</source>
+        <translation>Das ist ein Bild (PNG): %1</translation>
+    </message>
+    <message>
+        <source>This is a picture (JPEG): %1</source>
+        <translation>Das ist ein Bild (JPEG): %1</translation>
+    </message>
+    <message>
+        <source>This is a Python pickle without weights: %1</source>
+        <translation>Das ist ein Python-Pickle ohne Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>A pickle can hold anything. This one was read as data, and there are no tensors of PyTorch in it.</source>
+        <translation>Ein Pickle kann alles enthalten. Dieses wurde als Daten gelesen, und es sind keine Tensoren von PyTorch darin.</translation>
+    </message>
+    <message>
+        <source>This is JSON, not weights: %1</source>
+        <translation>Das ist JSON, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>A config.json describes a model; its weights are in other files.</source>
+        <translation>Eine config.json beschreibt ein Modell; seine Gewichte liegen in anderen Dateien.</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds both.</source>
+        <translation>Den Ordner öffnen, in dem beides liegt.</translation>
+    </message>
+    <message>
+        <source>This is a text file, not weights: %1</source>
+        <translation>Das ist eine Textdatei, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>This is a program, not weights: %1</source>
+        <translation>Das ist ein Programm, keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>It was not run.</source>
+        <translation>Es wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>This is no checkpoint that can be read: %1</source>
+        <translation>Das ist kein lesbarer Checkpoint: %1</translation>
+    </message>
+    <message>
+        <source>The first bytes of a file say what it is, whatever its name is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file names code to run: %1</source>
+        <translation>Diese Datei will Code ausführen lassen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing of it was run: files are read as data here. In Python, torch.load(…, weights_only=False) would have run it.</source>
+        <translation>Nichts davon wurde ausgeführt: Dateien werden hier als Daten gelesen. In Python hätte torch.load(…, weights_only=False) es ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Weights have no need for that. If you know where the file comes from, it can be opened for its weights alone; else look for a safetensors file.</source>
+        <translation>Gewichte brauchen das nicht. Ist die Herkunft der Datei bekannt, so lassen sich ihre Gewichte allein öffnen; sonst besser eine safetensors-Datei suchen.</translation>
+    </message>
+    <message>
+        <source>This file names code to run, and is no use: %1</source>
+        <translation>Diese Datei will Code ausführen lassen und ist sonst nutzlos: %1</translation>
+    </message>
+    <message>
+        <source>Nothing of it was run: files are read as data here. But no weights can be read from it either.</source>
+        <translation>Nichts davon wurde ausgeführt: Dateien werden hier als Daten gelesen. Aber auch Gewichte sind daraus nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Do not open it in Python. Get the weights from their publisher.</source>
+        <translation>Nicht in Python öffnen. Die Gewichte von ihren Herausgebern holen.</translation>
+    </message>
+    <message>
+        <source>This is another kind of model: %1</source>
+        <translation>Das ist ein Modell anderer Art: %1</translation>
+    </message>
+    <message>
+        <source>Its tensors or its config.json are not those of the BEiT family.</source>
+        <translation>Seine Tensoren oder seine config.json sind nicht die der BEiT-Familie.</translation>
+    </message>
+    <message>
+        <source>Choose a BEiT, BEiT v2, DiT or data2vec-vision checkpoint.</source>
+        <translation>Einen Checkpoint von BEiT, BEiT v2, DiT oder data2vec-vision wählen.</translation>
+    </message>
+    <message>
+        <source>Weights and configuration do not belong together: %1</source>
+        <translation>Gewichte und Konfiguration gehören nicht zusammen: %1</translation>
+    </message>
+    <message>
+        <source>Tensors have other shapes than config.json says, or no place in it. A model built from these would give wrong numbers.</source>
+        <translation>Tensoren haben eine andere Form, als config.json sagt, oder keinen Platz darin. Ein Modell daraus gäbe falsche Zahlen.</translation>
+    </message>
+    <message>
+        <source>Tensors that the model needs are not in the file. They are not made up: the numbers would mean nothing.</source>
+        <translation>Tensoren, die das Modell braucht, fehlen in der Datei. Sie werden nicht erfunden: Die Zahlen bedeuteten nichts.</translation>
+    </message>
+    <message>
+        <source>Get the whole checkpoint, or the config.json that belongs to it.</source>
+        <translation>Den ganzen Checkpoint holen, oder die config.json, die dazugehört.</translation>
+    </message>
+    <message>
+        <source>The download of it was not finished.</source>
+        <translation>Sein Download wurde nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Its checksum is another one than the publisher&apos;s: it was damaged on the way, or it is another file.</source>
+        <translation>Seine Prüfsumme ist eine andere als die der Herausgeber: Er wurde unterwegs beschädigt, oder es ist eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Its numbers are of a kind that this model does not compute with.</source>
+        <translation>Seine Zahlen sind von einer Art, mit der dieses Modell nicht rechnet.</translation>
+    </message>
+    <message>
+        <source>Save the weights as ordinary float32, float16 or bfloat16 tensors.</source>
+        <translation>Die Gewichte als gewöhnliche Tensoren in float32, float16 oder bfloat16 speichern.</translation>
+    </message>
+    <message>
+        <source>A tensor is of a type that the format does not know.</source>
+        <translation>Ein Tensor hat einen Typ, den das Format nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The file ends before its tensors do: a download or a copy was cut off.</source>
+        <translation>Die Datei endet vor ihren Tensoren: Ein Download oder eine Kopie brach ab.</translation>
+    </message>
+    <message>
+        <source>Bytes follow behind its last tensor. Safe formats have none.</source>
+        <translation>Hinter dem letzten Tensor folgen Bytes. In sicheren Formaten gibt es dort keine.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this checkpoint: %1</source>
+        <translation>In diesem Checkpoint ist nichts: %1</translation>
+    </message>
+    <message>
+        <source>A download that failed often leaves an empty file.</source>
+        <translation>Ein gescheiterter Download lässt oft eine leere Datei zurück.</translation>
+    </message>
+    <message>
+        <source>Its table of contents cannot be read.</source>
+        <translation>Sein Inhaltsverzeichnis ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Its tensors leave gaps between them, in which anything could hide.</source>
+        <translation>Zwischen seinen Tensoren sind Lücken, in denen sich alles verbergen könnte.</translation>
+    </message>
+    <message>
+        <source>Two of its tensors lie on the same bytes.</source>
+        <translation>Zwei seiner Tensoren liegen auf denselben Bytes.</translation>
+    </message>
+    <message>
+        <source>The shape of a tensor does not agree with its bytes.</source>
+        <translation>Die Form eines Tensors stimmt nicht mit seinen Bytes überein.</translation>
+    </message>
+    <message>
+        <source>The description of a tensor contradicts itself.</source>
+        <translation>Die Beschreibung eines Tensors widerspricht sich.</translation>
+    </message>
+    <message>
+        <source>The numbers of a tensor are not where the file says they are.</source>
+        <translation>Die Zahlen eines Tensors sind nicht dort, wo die Datei sagt.</translation>
+    </message>
+    <message>
+        <source>Its notes about itself cannot be read.</source>
+        <translation>Seine Angaben über sich selbst sind nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Its msgpack encoding cannot be read to the end.</source>
+        <translation>Seine msgpack-Kodierung ist nicht bis zum Ende zu lesen.</translation>
+    </message>
+    <message>
+        <source>The pickle that describes its tensors cannot be read to the end. It was read as data; nothing of it was run.</source>
+        <translation>Das Pickle, das seine Tensoren beschreibt, ist nicht bis zum Ende zu lesen. Es wurde als Daten gelesen; nichts davon wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The archive that holds its tensors is broken.</source>
+        <translation>Das Archiv mit seinen Tensoren ist kaputt.</translation>
+    </message>
+    <message>
+        <source>Two of its tensors are the same part of the model: nothing says which one counts.</source>
+        <translation>Zwei seiner Tensoren sind derselbe Teil des Modells: Nichts sagt, welcher gilt.</translation>
+    </message>
+    <message>
+        <source>Get the weights from their publisher.</source>
+        <translation>Die Gewichte von ihren Herausgebern holen.</translation>
+    </message>
+    <message>
+        <source>The list of its shards (….index.json) cannot be used.</source>
+        <translation>Das Verzeichnis seiner Teile (….index.json) ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The list of its shards and the shards do not agree.</source>
+        <translation>Das Verzeichnis seiner Teile und die Teile stimmen nicht überein.</translation>
+    </message>
+    <message>
+        <source>Download the whole folder again: shards of different versions do not mix.</source>
+        <translation>Den ganzen Ordner noch einmal herunterladen: Teile verschiedener Fassungen passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>One of its shards is not in the folder.</source>
+        <translation>Eines seiner Teile ist nicht im Ordner.</translation>
+    </message>
+    <message>
+        <source>Download what is missing, or the whole folder again.</source>
+        <translation>Das Fehlende herunterladen, oder den ganzen Ordner noch einmal.</translation>
+    </message>
+    <message>
+        <source>The list of its shards names a file outside of the folder. That is not followed.</source>
+        <translation>Das Verzeichnis seiner Teile nennt eine Datei außerhalb des Ordners. Dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>There are no weights in this file: %1</source>
+        <translation>In dieser Datei sind keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>It was read as data, and no tensors with names are in it.</source>
+        <translation>Sie wurde als Daten gelesen, und es sind keine Tensoren mit Namen darin.</translation>
+    </message>
+    <message>
+        <source>There are no weights in this folder: %1</source>
+        <translation>In diesem Ordner sind keine Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>A folder needs a config.json and one set of weights: model.safetensors, shards with their index, or pytorch_model.bin.</source>
+        <translation>Ein Ordner braucht eine config.json und einen Satz Gewichte: model.safetensors, Teile mit ihrem Verzeichnis, oder pytorch_model.bin.</translation>
+    </message>
+    <message>
+        <source>It was written on a machine that stores numbers the other way round (big-endian).</source>
+        <translation>Er wurde auf einer Maschine geschrieben, die Zahlen andersherum speichert (big-endian).</translation>
+    </message>
+    <message>
+        <source>Load it in PyTorch and save it again.</source>
+        <translation>In PyTorch laden und neu speichern.</translation>
+    </message>
+    <message>
+        <source>This tokenizer cannot be used: %1</source>
+        <translation>Dieser Tokenizer ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>A tokenizer turns patches into visual tokens: DALL-E&apos;s encoder and decoder, or BEiT v2&apos;s.</source>
+        <translation>Ein Tokenizer macht aus Patches visuelle Tokens: Kodierer und Dekodierer von DALL-E, oder der von BEiT v2.</translation>
+    </message>
+    <message>
+        <source>This model is not open any more: %1</source>
+        <translation>Dieses Modell ist nicht mehr geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Neu öffnen.</translation>
+    </message>
+    <message>
+        <source>Occlusion needs a model with one answer.</source>
+        <translation>Verdecken braucht ein Modell mit einer Antwort.</translation>
+    </message>
+    <message>
+        <source>It has no table of relative positions.</source>
+        <translation>Es hat keine Tabelle relativer Positionen.</translation>
+    </message>
+    <message>
+        <source>It has no classifier.</source>
+        <translation>Es hat keinen Klassifikator.</translation>
+    </message>
+    <message>
+        <source>It adds its branches without a scale.</source>
+        <translation>Es addiert seine Zweige ohne Skalierung.</translation>
+    </message>
+    <message>
+        <source>It has no head for masked patches: fine-tuned models lose it.</source>
+        <translation>Es hat keinen Kopf für verdeckte Patches: Feinabgestimmte Modelle verlieren ihn.</translation>
+    </message>
+    <message>
+        <source>It has no segmentation head.</source>
+        <translation>Es hat keinen Segmentierungskopf.</translation>
+    </message>
+    <message>
+        <source>The file is no JSON: it was edited or cut off.</source>
+        <translation>Die Datei ist kein JSON: Sie wurde bearbeitet oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>A field of it says what cannot be.</source>
+        <translation>Ein Feld darin sagt, was nicht sein kann.</translation>
+    </message>
+    <message>
+        <source>It names an activation function that is not known here.</source>
+        <translation>Sie nennt eine Aktivierungsfunktion, die hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The number of classes is not the same everywhere.</source>
+        <translation>Die Zahl der Klassen ist nicht überall dieselbe.</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json asks for a preparation of images that cannot be done.</source>
+        <translation>preprocessor_config.json verlangt eine Aufbereitung der Bilder, die nicht möglich ist.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1</source>
+        <translation>Die Platte ist voll: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was lost: what was loaded so far is kept.</source>
+        <translation>Nichts ging verloren: Was schon geladen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder in the library; then go on from where it ended.</source>
+        <translation>Platz schaffen, oder in der Bibliothek einen anderen Ordner wählen; dann dort weitermachen, wo es endete.</translation>
+    </message>
+    <message>
+        <source>The folder for models cannot be used: %1</source>
+        <translation>Der Ordner für Modelle ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder in the library.</source>
+        <translation>In der Bibliothek einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>This model is not on the disk: %1</source>
+        <translation>Dieses Modell ist nicht auf der Platte: %1</translation>
+    </message>
+    <message>
+        <source>The program works offline, so it was not looked for elsewhere.</source>
+        <translation>Das Programm arbeitet ohne Netz, darum wurde es nicht anderswo gesucht.</translation>
+    </message>
+    <message>
+        <source>The note about an unfinished download cannot be read.</source>
+        <translation>Die Notiz über einen unfertigen Download ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>This exists already: %1</source>
+        <translation>Das gibt es schon: %1</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to it.</source>
+        <translation>Ein anderes Programm schreibt hinein.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>This does not exist: %1</source>
+        <translation>Das gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or unplugged.</source>
+        <translation>Vielleicht wurde es verschoben, umbenannt oder ausgesteckt.</translation>
+    </message>
+    <message>
+        <source>This folder does not exist: %1</source>
+        <translation>Diesen Ordner gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>The sample models are not installed: %1</source>
+        <translation>Die Beispielmodelle sind nicht installiert: %1</translation>
+    </message>
+    <message>
+        <source>It is a device, a pipe or a socket, and no file.</source>
+        <translation>Es ist ein Gerät, eine Pipe oder ein Socket, und keine Datei.</translation>
+    </message>
+    <message>
+        <source>The disk or the connection to it gave up while it was read.</source>
+        <translation>Die Platte oder die Verbindung zu ihr gab beim Lesen auf.</translation>
+    </message>
+    <message>
+        <source>It must not be written to.</source>
+        <translation>Es darf nicht hineingeschrieben werden.</translation>
+    </message>
+    <message>
+        <source>It is larger than such files are.</source>
+        <translation>Sie ist größer, als solche Dateien sind.</translation>
+    </message>
+    <message>
+        <source>The file became shorter while it was read.</source>
+        <translation>Die Datei wurde kürzer, während sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: %1</source>
+        <translation>Dafür reicht der Speicher nicht: %1</translation>
+    </message>
+    <message>
+        <source>Close other programs, use a smaller model or image, or the CPU.</source>
+        <translation>Andere Programme schließen, ein kleineres Modell oder Bild nehmen, oder die CPU.</translation>
+    </message>
+    <message>
+        <source>No usable graphics processor was found.</source>
+        <translation>Es wurde kein verwendbarer Grafikprozessor gefunden.</translation>
+    </message>
+    <message>
+        <source>There is no graphics processor with this number.</source>
+        <translation>Es gibt keinen Grafikprozessor mit dieser Nummer.</translation>
+    </message>
+    <message>
+        <source>The graphics processor computes other numbers than the CPU: it is not used.</source>
+        <translation>Der Grafikprozessor rechnet andere Zahlen als die CPU: Er wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>The name of the host is not known: no connection to the internet, or a typing error in the address.</source>
+        <translation>Der Name des Servers ist nicht bekannt: keine Verbindung zum Internet, oder ein Tippfehler in der Adresse.</translation>
+    </message>
+    <message>
+        <source>The host cannot be reached. In a company a proxy may be needed.</source>
+        <translation>Der Server ist nicht zu erreichen. In einer Firma ist vielleicht ein Proxy nötig.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let it pass.</source>
+        <translation>Der Proxy hat es nicht durchgelassen.</translation>
+    </message>
+    <message>
+        <source>The host did not prove who it is. A company&apos;s certificate may be missing; the check is never switched off.</source>
+        <translation>Der Server hat sich nicht ausgewiesen. Vielleicht fehlt das Zertifikat einer Firma; die Prüfung wird nie abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Give the file with your company&apos;s certificates in the library&apos;s settings.</source>
+        <translation>In den Einstellungen der Bibliothek die Datei mit den Zertifikaten der Firma angeben.</translation>
+    </message>
+    <message>
+        <source>The host did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection broke off.</source>
+        <translation>Die Verbindung brach ab.</translation>
+    </message>
+    <message>
+        <source>The hub cannot answer now.</source>
+        <translation>Der Hub kann gerade nicht antworten.</translation>
+    </message>
+    <message>
+        <source>The hub asks for a pause.</source>
+        <translation>Der Hub bittet um eine Pause.</translation>
+    </message>
+    <message>
+        <source>There is no such model, or it is private.</source>
+        <translation>Ein solches Modell gibt es nicht, oder es ist privat.</translation>
+    </message>
+    <message>
+        <source>The model has no such branch, tag or commit.</source>
+        <translation>Das Modell hat keinen solchen Zweig, Tag oder Commit.</translation>
+    </message>
+    <message>
+        <source>The model has no such file.</source>
+        <translation>Das Modell hat keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>Its owner asks you to accept terms first.</source>
+        <translation>Sein Besitzer verlangt zuerst die Annahme von Bedingungen.</translation>
+    </message>
+    <message>
+        <source>Your token may not read it.</source>
+        <translation>Das Token darf es nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Your token is not accepted.</source>
+        <translation>Das Token wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The hub has taken it down.</source>
+        <translation>Der Hub hat es entfernt.</translation>
+    </message>
+    <message>
+        <source>The answer was not one of the hub, or not a safe one.</source>
+        <translation>Die Antwort kam nicht vom Hub, oder sie war nicht sicher.</translation>
+    </message>
+    <message>
+        <source>It wants %1 to be called.</source>
+        <translation>Sie will, dass %1 aufgerufen wird.</translation>
+    </message>
 </context>
 <context>
     <name>HubModels</name>
@@ -970,6 +1662,319 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Features, learnt on %1</source>
         <translation>Merkmale, gelernt an %1</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>Files that name code</source>
+        <translation>Dateien, die Code nennen</translation>
+    </message>
+    <message>
+        <source>What a checkpoint is, and what is not one</source>
+        <translation>Was ein Checkpoint ist und was keiner ist</translation>
+    </message>
+    <message>
+        <source>Which models can be opened</source>
+        <translation>Welche Modelle sich öffnen lassen</translation>
+    </message>
+    <message>
+        <source>Weights and their configuration</source>
+        <translation>Gewichte und ihre Konfiguration</translation>
+    </message>
+    <message>
+        <source>Damaged and incomplete files</source>
+        <translation>Beschädigte und unvollständige Dateien</translation>
+    </message>
+    <message>
+        <source>What a config.json says</source>
+        <translation>Was eine config.json sagt</translation>
+    </message>
+    <message>
+        <source>When nothing can be downloaded</source>
+        <translation>Wenn sich nichts herunterladen lässt</translation>
+    </message>
+    <message>
+        <source>Where models are kept</source>
+        <translation>Wo Modelle liegen</translation>
+    </message>
+    <message>
+        <source>A file that ends the engine</source>
+        <translation>Eine Datei, die die Rechenmaschine beendet</translation>
+    </message>
+    <message>
+        <source>Why a file of weights can hold code</source>
+        <translation>Warum eine Datei mit Gewichten Code enthalten kann</translation>
+    </message>
+    <message>
+        <source>Files of PyTorch (.bin, .pth, .pt, .pkl) describe their tensors in a pickle, Python&apos;s way of storing any object. A pickle is a little program: it may name any function of Python and ask for it to be called with any words, and whoever loads it calls it. Somebody who wants to harm you needs nothing more than that you load their weights.</source>
+        <translation>Dateien von PyTorch (.bin, .pth, .pt, .pkl) beschreiben ihre Tensoren in einem Pickle, der Art, wie Python beliebige Objekte speichert. Ein Pickle ist ein kleines Programm: Es darf jede Funktion von Python nennen und verlangen, dass sie mit beliebigen Worten aufgerufen wird, und wer es lädt, ruft sie auf. Wer schaden will, braucht nicht mehr, als dass man seine Gewichte lädt.</translation>
+    </message>
+    <message>
+        <source>What happened here</source>
+        <translation>Was hier geschah</translation>
+    </message>
+    <message>
+        <source>Nothing was run. Beitscope has no Python in it and its reader knows no way to call anything: it takes the pickle as a list of instructions, keeps the names of tensors and where their numbers lie, and notes which functions were asked for. The numbers are the same either way.</source>
+        <translation>Nichts wurde ausgeführt. In Beitscope ist kein Python, und sein Leser kann nichts aufrufen: Er nimmt das Pickle als Liste von Anweisungen, behält die Namen der Tensoren und wo ihre Zahlen liegen, und merkt sich, welche Funktionen verlangt wurden. Die Zahlen sind so oder so dieselben.</translation>
+    </message>
+    <message>
+        <source>What would have happened in Python</source>
+        <translation>Was in Python geschehen wäre</translation>
+    </message>
+    <message>
+        <source>torch.load(file, weights_only=False), which was the default before PyTorch 2.6, would have called the functions above before the first tensor was there. weights_only=True refuses such a file. A safetensors file cannot name a function at all.</source>
+        <translation>torch.load(datei, weights_only=False), die Voreinstellung vor PyTorch 2.6, hätte die Funktionen oben aufgerufen, ehe der erste Tensor da war. weights_only=True lehnt eine solche Datei ab. Eine safetensors-Datei kann gar keine Funktion nennen.</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Ask where the file comes from. Weights need no code; some old training scripts store classes of their own, which is careless but no attack. Open it here for its weights alone if you trust the numbers; do not load it in Python; prefer model.safetensors where the publisher offers it.</source>
+        <translation>Fragen, woher die Datei kommt. Gewichte brauchen keinen Code; manche alten Trainingsprogramme speichern eigene Klassen, was leichtsinnig ist, aber kein Angriff. Hier für die Gewichte allein öffnen, wenn man den Zahlen traut; nicht in Python laden; model.safetensors vorziehen, wo es sie gibt.</translation>
+    </message>
+    <message>
+        <source>What can be opened</source>
+        <translation>Was sich öffnen lässt</translation>
+    </message>
+    <message>
+        <source>A folder of the Hugging Face hub: config.json with model.safetensors, pytorch_model.bin, or shards with their index.
+A file alone: .safetensors, .bin, .pth, .pt or .pkl, of transformers, of the authors of BEiT (unilm) or of timm. What the configuration would say is read off the tensors.
+The name does not matter: the first bytes say what a file is.</source>
+        <translation>Ein Ordner des Hugging-Face-Hubs: config.json mit model.safetensors, pytorch_model.bin, oder Teilen mit ihrem Verzeichnis.
+Eine Datei allein: .safetensors, .bin, .pth, .pt oder .pkl, von transformers, von den Autoren von BEiT (unilm) oder von timm. Was die Konfiguration sagen würde, wird an den Tensoren abgelesen.
+Der Name ist gleich: Die ersten Bytes sagen, was eine Datei ist.</translation>
+    </message>
+    <message>
+        <source>What is saved by mistake</source>
+        <translation>Was versehentlich gespeichert wird</translation>
+    </message>
+    <message>
+        <source>A web page: the page about the file was saved, or an error page. It has some kilobytes; a base model has about 350 megabytes.
+A Git LFS pointer: three lines of text in place of the file, 130 bytes. &quot;git lfs pull&quot; fetches it.
+The log of wget: -o was written for -O.
+An archive around the weights: unpack it.</source>
+        <translation>Eine Webseite: Die Seite über die Datei wurde gespeichert, oder eine Fehlerseite. Sie hat einige Kilobyte; ein Basismodell hat etwa 350 Megabyte.
+Ein Verweis von Git LFS: drei Zeilen Text statt der Datei, 130 Byte. „git lfs pull“ holt sie.
+Das Protokoll von wget: -o wurde statt -O geschrieben.
+Ein Archiv um die Gewichte: auspacken.</translation>
+    </message>
+    <message>
+        <source>What holds other things</source>
+        <translation>Was anderes enthält</translation>
+    </message>
+    <message>
+        <source>TorchScript, ONNX, GGUF and HDF5 (Keras) hold models too, but as programs, graphs or under names that say nothing of a BEiT. Beside them, or where they were made from, there are usually weights of PyTorch.</source>
+        <translation>Auch TorchScript, ONNX, GGUF und HDF5 (Keras) enthalten Modelle, aber als Programme, als Graphen oder unter Namen, die von keinem BEiT sprechen. Daneben, oder dort, woraus sie gemacht sind, liegen meist Gewichte von PyTorch.</translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation>Die Familie</translation>
+    </message>
+    <message>
+        <source>BEiT and BEiT v2 (classification, masked images, segmentation), DiT for documents, and data2vec-vision. They share one trunk: patches, a relative position bias or absolute positions, layers with a scale on each branch.</source>
+        <translation>BEiT und BEiT v2 (Klassifikation, verdeckte Bilder, Segmentierung), DiT für Dokumente, und data2vec-vision. Sie teilen einen Rumpf: Patches, ein relativer Positionsbias oder absolute Positionen, Schichten mit einer Skala auf jedem Zweig.</translation>
+    </message>
+    <message>
+        <source>Near relatives that are something else</source>
+        <translation>Nahe Verwandte, die etwas anderes sind</translation>
+    </message>
+    <message>
+        <source>ViT, DeiT, MAE, DINO and CLIP have a similar trunk with other names and other positions. Swin and ConvNeXt compute in another way. BEiT-3 and LayoutLMv3 read text as well. A number computed from their weights in a BEiT would mean nothing; so they are refused by name.</source>
+        <translation>ViT, DeiT, MAE, DINO und CLIP haben einen ähnlichen Rumpf mit anderen Namen und anderen Positionen. Swin und ConvNeXt rechnen anders. BEiT-3 und LayoutLMv3 lesen auch Text. Eine Zahl, in einem BEiT aus ihren Gewichten gerechnet, bedeutete nichts; darum werden sie beim Namen genannt und abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Two halves of one model</source>
+        <translation>Zwei Hälften eines Modells</translation>
+    </message>
+    <message>
+        <source>The weights are numbers under names; config.json says how many layers there are, how wide they are, which kind of positions they have and which head stands on top. Only together are they a model.</source>
+        <translation>Die Gewichte sind Zahlen unter Namen; config.json sagt, wie viele Schichten es gibt, wie breit sie sind, welche Art von Positionen sie haben und welcher Kopf darauf sitzt. Nur zusammen sind sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>Why they may not fit</source>
+        <translation>Warum sie nicht passen können</translation>
+    </message>
+    <message>
+        <source>The config.json of another size or image resolution lies beside them. A fine-tuned model was saved with the configuration of the one it began from. Only a part of the shards is there. The number of classes was changed by hand.</source>
+        <translation>Daneben liegt die config.json einer anderen Größe oder Auflösung. Ein feinabgestimmtes Modell wurde mit der Konfiguration dessen gespeichert, von dem es ausging. Nur einige der Teile sind da. Die Zahl der Klassen wurde von Hand geändert.</translation>
+    </message>
+    <message>
+        <source>How to put it right</source>
+        <translation>Wie man es richtet</translation>
+    </message>
+    <message>
+        <source>The load report lists every tensor that is missing or of another shape. Take the config.json from the place of the weights. Without any config.json the weights can be opened too: then it is read off the tensors.</source>
+        <translation>Der Ladebericht zählt jeden Tensor auf, der fehlt oder eine andere Form hat. Die config.json von dort nehmen, woher die Gewichte sind. Auch ganz ohne config.json lassen sich die Gewichte öffnen: Dann wird sie an den Tensoren abgelesen.</translation>
+    </message>
+    <message>
+        <source>How files get damaged</source>
+        <translation>Wie Dateien beschädigt werden</translation>
+    </message>
+    <message>
+        <source>Most often a download or a copy was cut off: the beginning is right and the end is missing. Sometimes a disk was full. Seldom a byte changed on the way. Files that were written to mislead look like this too.</source>
+        <translation>Meist brach ein Download oder eine Kopie ab: Der Anfang stimmt, das Ende fehlt. Manchmal war eine Platte voll. Selten änderte sich unterwegs ein Byte. Auch Dateien, die irreführen sollen, sehen so aus.</translation>
+    </message>
+    <message>
+        <source>How to be sure</source>
+        <translation>Wie man sicher geht</translation>
+    </message>
+    <message>
+        <source>Compare the size with the one on the page of the model, then the checksum (SHA-256): the command &quot;Verify&quot; computes it and says what it should be, where that is known. A download of the library checks it by itself and goes on where it was cut off.</source>
+        <translation>Die Größe mit der auf der Seite des Modells vergleichen, dann die Prüfsumme (SHA-256): Der Befehl „Prüfen“ berechnet sie und sagt, wo es bekannt ist, wie sie sein soll. Ein Download der Bibliothek prüft sie von selbst und geht dort weiter, wo er abbrach.</translation>
+    </message>
+    <message>
+        <source>What is never done</source>
+        <translation>Was nie geschieht</translation>
+    </message>
+    <message>
+        <source>A damaged file is not repaired, not deleted and not used in part: a number from it would mean nothing.</source>
+        <translation>Eine beschädigte Datei wird nicht repariert, nicht gelöscht und nicht teilweise benutzt: Eine Zahl daraus bedeutete nichts.</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wozu sie da ist</translation>
+    </message>
+    <message>
+        <source>config.json describes the model: layers, heads, width, image and patch size, positions, labels. preprocessor_config.json describes how a picture is resized, cropped and normalised. A wrong word in either gives wrong numbers without any sign; so a word that is not understood is an error here and no guess.</source>
+        <translation>config.json beschreibt das Modell: Schichten, Köpfe, Breite, Größe von Bild und Patch, Positionen, Klassennamen. preprocessor_config.json beschreibt, wie ein Bild skaliert, beschnitten und normalisiert wird. Ein falsches Wort darin gibt falsche Zahlen ohne jedes Zeichen; darum ist ein unverstandenes Wort hier ein Fehler und kein Anlass zum Raten.</translation>
+    </message>
+    <message>
+        <source>Take both files unchanged from the place of the weights. If you edited one, look for a missing comma or quotation mark. If there is none at all, open the weights alone.</source>
+        <translation>Beide Dateien unverändert von dort nehmen, woher die Gewichte sind. Wurde eine bearbeitet, nach einem fehlenden Komma oder Anführungszeichen suchen. Gibt es gar keine, die Gewichte allein öffnen.</translation>
+    </message>
+    <message>
+        <source>Without the internet</source>
+        <translation>Ohne Internet</translation>
+    </message>
+    <message>
+        <source>The program never needs the network: nothing is connected to before you press a button. The library says which files a model needs, with sizes, checksums and the folder they belong in; load them on another machine and copy them.</source>
+        <translation>Das Programm braucht das Netz nie: Vor einem Knopfdruck wird nichts verbunden. Die Bibliothek sagt, welche Dateien ein Modell braucht, mit Größen, Prüfsummen und dem Ordner, in den sie gehören; auf einem anderen Rechner laden und herüberkopieren.</translation>
+    </message>
+    <message>
+        <source>In a company or a university</source>
+        <translation>In Firmen und Hochschulen</translation>
+    </message>
+    <message>
+        <source>A proxy is taken from the system or from https_proxy; another one, a mirror of the hub and a file with your company&apos;s certificates can be given in the library. The proof of who a host is is never skipped. A download may hop to another host for the large files: it must be allowed, too.</source>
+        <translation>Ein Proxy wird vom System oder aus https_proxy genommen; ein anderer, ein Spiegel des Hubs und eine Datei mit den Zertifikaten der Firma lassen sich in der Bibliothek angeben. Der Nachweis, wer ein Server ist, wird nie übergangen. Große Dateien kommen oft von einem zweiten Server: Auch er muss erlaubt sein.</translation>
+    </message>
+    <message>
+        <source>Models behind a door</source>
+        <translation>Modelle hinter einer Tür</translation>
+    </message>
+    <message>
+        <source>Some owners ask for a signature. Accept their terms in a browser, make a token, and give it as HF_TOKEN; it is sent to the hub alone and never written down.</source>
+        <translation>Manche Besitzer verlangen eine Zusage. Ihre Bedingungen im Browser annehmen, ein Token anlegen und als HF_TOKEN angeben; es geht nur an den Hub und wird nirgends aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation>Der Ordner</translation>
+    </message>
+    <message>
+        <source>Downloads go to the cache that the Python libraries use too, so that nothing is loaded twice (HF_HOME or HF_HUB_CACHE name another place). Your own folders can be anywhere: add them in the library.</source>
+        <translation>Downloads gehen in den Zwischenspeicher, den auch die Python-Bibliotheken benutzen, damit nichts zweimal geladen wird (HF_HOME oder HF_HUB_CACHE nennen einen anderen Ort). Eigene Ordner können überall liegen: in der Bibliothek hinzufügen.</translation>
+    </message>
+    <message>
+        <source>When it is full</source>
+        <translation>Wenn er voll ist</translation>
+    </message>
+    <message>
+        <source>The free space is checked before a download begins, and a write that fails ends it without loss: what is there stays, and the next try goes on from it.</source>
+        <translation>Vor einem Download wird der freie Platz geprüft, und ein misslungenes Schreiben beendet ihn ohne Verlust: Was da ist, bleibt, und der nächste Versuch geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Files of strangers are read and models are computed in a process of its own, the engine. It stopped on this file, was started again, and stopped on it a second time. So the file was given up.</source>
+        <translation>Fremde Dateien werden in einem eigenen Prozess gelesen, der Rechenmaschine, die auch die Modelle rechnet. Sie hielt bei dieser Datei an, wurde neu gestartet und hielt noch einmal an. Darum wurde die Datei aufgegeben.</translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation>Was verloren ging</translation>
+    </message>
+    <message>
+        <source>Nothing. Your image, the model before, its results and your mask belong to the window; the engine has opened image and model again. A segmentation has to be computed anew.</source>
+        <translation>Nichts. Bild, voriges Modell, Ergebnisse und Maske gehören dem Fenster; die Rechenmaschine hat Bild und Modell neu geöffnet. Eine Segmentierung muss neu gerechnet werden.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>A reader must not stop, whatever a file holds: please report it, with the text of &quot;Copy Diagnostics&quot; in the Help menu. Take the file as hostile until you know better.</source>
+        <translation>Ein Leser darf nicht anhalten, was auch in einer Datei steht: Bitte melden, mit dem Text von „Diagnose kopieren“ aus dem Menü Hilfe. Die Datei bis auf Weiteres als feindlich ansehen.</translation>
+    </message>
+    <message>
+        <source>runs a command of the shell</source>
+        <translation>führt einen Befehl der Shell aus</translation>
+    </message>
+    <message>
+        <source>acts on files and processes of the system</source>
+        <translation>wirkt auf Dateien und Prozesse des Systems</translation>
+    </message>
+    <message>
+        <source>starts another program</source>
+        <translation>startet ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>runs a text as a Python program</source>
+        <translation>führt einen Text als Python-Programm aus</translation>
+    </message>
+    <message>
+        <source>opens any file</source>
+        <translation>öffnet beliebige Dateien</translation>
+    </message>
+    <message>
+        <source>reaches any function by its name</source>
+        <translation>erreicht jede Funktion über ihren Namen</translation>
+    </message>
+    <message>
+        <source>loads any module</source>
+        <translation>lädt beliebige Module</translation>
+    </message>
+    <message>
+        <source>installs software</source>
+        <translation>installiert Software</translation>
+    </message>
+    <message>
+        <source>copies or deletes files</source>
+        <translation>kopiert oder löscht Dateien</translation>
+    </message>
+    <message>
+        <source>connects to another computer</source>
+        <translation>verbindet sich mit einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>opens a web page</source>
+        <translation>öffnet eine Webseite</translation>
+    </message>
+    <message>
+        <source>runs machine code</source>
+        <translation>führt Maschinencode aus</translation>
+    </message>
+    <message>
+        <source>a function or class that weights have no use for</source>
+        <translation>eine Funktion oder Klasse, die Gewichte nicht brauchen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What you can do now</source>
+        <translation>Was jetzt zu tun ist</translation>
+    </message>
+    <message>
+        <source>What was found in the file</source>
+        <translation>Was in der Datei gefunden wurde</translation>
+    </message>
+    <message>
+        <source>In the engine&apos;s words</source>
+        <translation>In den Worten der Rechenmaschine</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +2021,241 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>LoadReport</name>
+    <message>
+        <source>Another shape</source>
+        <translation>Andere Form</translation>
+    </message>
+    <message>
+        <source>The configuration and the weights belong to different models. Use the config.json that was saved with these weights.</source>
+        <translation>Konfiguration und Gewichte gehören zu verschiedenen Modellen. Die config.json nehmen, die mit diesen Gewichten gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>Missing from the trunk</source>
+        <translation>Fehlt im Rumpf</translation>
+    </message>
+    <message>
+        <source>No model can run without these. The file is incomplete, or the configuration belongs to another one.</source>
+        <translation>Ohne sie läuft kein Modell. Die Datei ist unvollständig, oder die Konfiguration gehört zu einer anderen.</translation>
+    </message>
+    <message>
+        <source>No place in the configuration</source>
+        <translation>Kein Platz in der Konfiguration</translation>
+    </message>
+    <message>
+        <source>The trunk in the file has parts that the configuration does not describe. Leaving them out would change every number.</source>
+        <translation>Der Rumpf in der Datei hat Teile, die die Konfiguration nicht beschreibt. Sie wegzulassen änderte jede Zahl.</translation>
+    </message>
+    <message>
+        <source>Head missing</source>
+        <translation>Kopf fehlt</translation>
+    </message>
+    <message>
+        <source>The head that the configuration names (%1) is not whole. A trunk alone still gives features: name a model without a head under &quot;architectures&quot; in config.json.</source>
+        <translation>Der Kopf, den die Konfiguration nennt (%1), ist nicht vollständig. Auch ein Rumpf allein gibt Merkmale: in config.json unter „architectures“ ein Modell ohne Kopf nennen.</translation>
+    </message>
+    <message>
+        <source>Absent, but not needed</source>
+        <translation>Fehlt, wird aber nicht gebraucht</translation>
+    </message>
+    <message>
+        <source>The model runs without them: an auxiliary head helps in training only, a mask token stands for hidden patches only.</source>
+        <translation>Das Modell läuft ohne sie: Ein Hilfskopf hilft nur beim Training, ein Maskentoken steht nur für verdeckte Patches.</translation>
+    </message>
+    <message>
+        <source>Read off the tensors</source>
+        <translation>An den Tensoren abgelesen</translation>
+    </message>
+    <message>
+        <source>The configuration does not say these; the shapes of the tensors do. They are right for every published model, but compare them if you can.</source>
+        <translation>Das sagt nicht die Konfiguration, sondern die Form der Tensoren. Für jedes veröffentlichte Modell stimmt es; besser trotzdem vergleichen.</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Worth knowing before you trust a number.</source>
+        <translation>Gut zu wissen, ehe man einer Zahl traut.</translation>
+    </message>
+    <message>
+        <source>Index tables</source>
+        <translation>Indextabellen</translation>
+    </message>
+    <message>
+        <source>Which bias belongs to which pair of patches. Computed anew from the size of the grid; the stored ones are not needed.</source>
+        <translation>Welcher Bias zu welchem Paar von Patches gehört. Wird aus der Größe des Gitters neu berechnet; die gespeicherten werden nicht gebraucht.</translation>
+    </message>
+    <message>
+        <source>Batch counters</source>
+        <translation>Zähler von Durchgängen</translation>
+    </message>
+    <message>
+        <source>They count batches during training. No result depends on them.</source>
+        <translation>Sie zählen beim Training mit. Kein Ergebnis hängt von ihnen ab.</translation>
+    </message>
+    <message>
+        <source>Biases of keys</source>
+        <translation>Biaswerte der Schlüssel</translation>
+    </message>
+    <message>
+        <source>They add the same number to all scores of a row, and the softmax cancels that. BEiT keeps them at zero.</source>
+        <translation>Sie addieren zu allen Werten einer Zeile dieselbe Zahl, und das hebt die Softmax auf. BEiT lässt sie bei null.</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Another head, or parts that only training needs. This model does not use them.</source>
+        <translation>Ein anderer Kopf, oder Teile, die nur das Training braucht. Dieses Modell benutzt sie nicht.</translation>
+    </message>
+    <message>
+        <source>The rest of the file</source>
+        <translation>Der Rest der Datei</translation>
+    </message>
+    <message>
+        <source>Where the weights stand, and what else a training saved: optimizer, schedule, epoch, averaged weights. Not read.</source>
+        <translation>Wo die Gewichte stehen, und was ein Training sonst gespeichert hat: Optimierer, Zeitplan, Epoche, gemittelte Gewichte. Nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>No model can be built from these, or its numbers would be wrong.</source>
+        <translation>Daraus entsteht kein Modell, oder seine Zahlen wären falsch.</translation>
+    </message>
+    <message>
+        <source>It works, with less than the whole or on an assumption.</source>
+        <translation>Es geht, mit weniger als dem Ganzen oder auf eine Annahme hin.</translation>
+    </message>
+    <message>
+        <source>No result depends on these.</source>
+        <translation>Kein Ergebnis hängt davon ab.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 has no classifier.</source>
+        <translation>%1 hat keinen Klassifikator.</translation>
+    </message>
+    <message>
+        <source>%1 has no segmentation head.</source>
+        <translation>%1 hat keinen Segmentierungskopf.</translation>
+    </message>
+    <message>
+        <source>%1 has no head for masked patches: fine-tuned models lose it.</source>
+        <translation>%1 hat keinen Kopf für verdeckte Patches: Feinabgestimmte Modelle verlieren ihn.</translation>
+    </message>
+    <message>
+        <source>The trunk is not whole.</source>
+        <translation>Der Rumpf ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Labels an image with %1 classes.</source>
+        <translation>Ordnet ein Bild in %1 Klassen ein.</translation>
+    </message>
+    <message>
+        <source>Labels every pixel with %1 classes.</source>
+        <translation>Ordnet jedes Pixel in %1 Klassen ein.</translation>
+    </message>
+    <message>
+        <source>Guesses the visual tokens of hidden patches.</source>
+        <translation>Errät die visuellen Tokens verdeckter Patches.</translation>
+    </message>
+    <message>
+        <source>Shows attention, bias and features of patches.</source>
+        <translation>Zeigt Aufmerksamkeit, Bias und Merkmale der Patches.</translation>
+    </message>
+    <message>
+        <source>: expected %1, found %2</source>
+        <translation>: erwartet %1, gefunden %2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Layers × heads × width</source>
+        <translation>Schichten × Köpfe × Breite</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 Pixel</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Patches</translation>
+    </message>
+    <message>
+        <source>%1, each of %2 pixels</source>
+        <translation>%1, je %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation>klassifizieren</translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation>segmentieren</translation>
+    </message>
+    <message>
+        <source>reconstruct</source>
+        <translation>rekonstruieren</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Load report: %1</source>
+        <translation>Ladebericht: %1</translation>
+    </message>
+    <message>
+        <source>names code, which was not run: %1</source>
+        <translation>nennt Code, der nicht ausgeführt wurde: %1</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>%1 ms</source>
@@ -1040,6 +2280,13 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Sample tokenizer</source>
         <translation>Beispiel-Tokenizer</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Save As</source>
+        <translation>Speichern unter</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +3738,10 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <source>Image, for comparison</source>
         <translation>Bild zum Vergleich</translation>
     </message>
+    <message>
+        <source>-load-report.txt</source>
+        <translation>-ladebericht.txt</translation>
+    </message>
 </context>
 <context>
     <name>app::InterventionsBox</name>
@@ -2672,6 +3923,59 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>app::KeyTree</name>
+    <message>
+        <source>Tensors of the report</source>
+        <translation>Tensoren des Berichts</translation>
+    </message>
+    <message>
+        <source>Copy names</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Filter names</source>
+        <translation>Namen filtern</translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all</source>
+        <translation>Alle a&amp;ufklappen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse all</source>
+        <translation>Alle z&amp;uklappen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <translation>
+            <numerusform>%n Name</numerusform>
+            <numerusform>%n Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LegendBox</name>
     <message>
         <source>Colour schemes (*.json)</source>
@@ -2727,6 +4031,17 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Embeddings</source>
         <translation>Einbettungen</translation>
+    </message>
+</context>
+<context>
+    <name>app::LessonPage</name>
+    <message>
+        <source>&amp;Back to the image</source>
+        <translation>&amp;Zurück zum Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>Alles &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -2919,30 +4234,6 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
 <context>
     <name>app::LoadReportPage</name>
     <message>
-        <source>classify</source>
-        <translation>klassifizieren</translation>
-    </message>
-    <message>
-        <source>segment</source>
-        <translation>segmentieren</translation>
-    </message>
-    <message>
-        <source>reconstruct</source>
-        <translation>rekonstruieren</translation>
-    </message>
-    <message>
-        <source>features</source>
-        <translation>Merkmale</translation>
-    </message>
-    <message>
-        <source>Load report</source>
-        <translation>Ladebericht</translation>
-    </message>
-    <message>
-        <source>&amp;Copy report</source>
-        <translation>Bericht &amp;kopieren</translation>
-    </message>
-    <message>
         <source>&amp;Back to the image</source>
         <translation>&amp;Zurück zum Bild</translation>
     </message>
@@ -2955,64 +4246,20 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Nicht geladen: %1</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
+        <source>&amp;Summary</source>
+        <translation>&amp;Überblick</translation>
     </message>
     <message>
-        <source>%1 parameters · can %2</source>
-        <translation>%1 Parameter · kann %2</translation>
+        <source>&amp;Copy all</source>
+        <translation>Alles &amp;kopieren</translation>
     </message>
     <message>
-        <source>nothing yet</source>
-        <translation>noch nichts</translation>
+        <source>Save as &amp;text…</source>
+        <translation>Als &amp;Text speichern …</translation>
     </message>
     <message>
-        <source>%1: expected %2, found %3</source>
-        <translation>%1: erwartet %2, gefunden %3</translation>
-    </message>
-    <message>
-        <source>Wrong shape</source>
-        <translation>Falsche Form</translation>
-    </message>
-    <message>
-        <source>the model cannot be built from these</source>
-        <translation>daraus lässt sich das Modell nicht bauen</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Fehlend</translation>
-    </message>
-    <message>
-        <source>the model needs them, the file has none</source>
-        <translation>das Modell braucht sie, die Datei hat sie nicht</translation>
-    </message>
-    <message>
-        <source>Left over</source>
-        <translation>Übrig</translation>
-    </message>
-    <message>
-        <source>in the file, not used</source>
-        <translation>in der Datei, nicht gebraucht</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
-        <source>Inferred</source>
-        <translation>Erschlossen</translation>
-    </message>
-    <message>
-        <source>not said by the config, read off the tensors</source>
-        <translation>nicht in der Konfiguration, an den Tensoren abgelesen</translation>
-    </message>
-    <message>
-        <source>Everything fits</source>
-        <translation>Alles passt</translation>
-    </message>
-    <message>
-        <source>no tensor is missing, left over or of another shape</source>
-        <translation>kein Tensor fehlt, ist übrig oder von anderer Form</translation>
+        <source>&amp;Tensors (%1)</source>
+        <translation>&amp;Tensoren (%1)</translation>
     </message>
 </context>
 <context>
@@ -3105,44 +4352,12 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>%1 – Beitscope</translation>
     </message>
     <message>
-        <source>The engine keeps stopping.</source>
-        <translation>Die Rechenmaschine hält immer wieder an.</translation>
-    </message>
-    <message>
-        <source>The engine stopped and is started again. %1</source>
-        <translation>Die Rechenmaschine hielt an und wird neu gestartet. %1</translation>
-    </message>
-    <message>
         <source>Folders</source>
         <translation>Ordner</translation>
     </message>
     <message>
         <source>Checkpoints</source>
         <translation>Checkpoints</translation>
-    </message>
-    <message>
-        <source>Load report</source>
-        <translation>Ladebericht</translation>
-    </message>
-    <message>
-        <source>Another checkpoint…</source>
-        <translation>Anderer Checkpoint …</translation>
-    </message>
-    <message>
-        <source>Another image…</source>
-        <translation>Anderes Bild …</translation>
-    </message>
-    <message>
-        <source>Start the engine again</source>
-        <translation>Rechenmaschine neu starten</translation>
-    </message>
-    <message>
-        <source>Sample model</source>
-        <translation>Beispielmodell</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -3466,16 +4681,8 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Einen Checkpoint öffnen</translation>
     </message>
     <message>
-        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)</source>
-        <translation>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>%1 is no checkpoint: only a model can be loaded into B.</source>
         <translation>%1 ist kein Checkpoint: in B lässt sich nur ein Modell laden.</translation>
-    </message>
-    <message>
-        <source>Load Report of B</source>
-        <translation>Ladebericht von B</translation>
     </message>
     <message>
         <source>+ B</source>
@@ -3484,6 +4691,10 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>Load a second model, to compare the first one with; or drop one here</source>
         <translation>Ein zweites Modell laden, mit dem das erste verglichen wird; oder eines hier ablegen</translation>
+    </message>
+    <message>
+        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt *.pkl);;All files (*)</source>
+        <translation>Checkpoints (config.json *.safetensors *.bin *.pth *.pt *.pkl);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +5331,94 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     </message>
 </context>
 <context>
+    <name>app::ReportSummary</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Summary of the load report</source>
+        <translation>Überblick des Ladeberichts</translation>
+    </message>
+    <message>
+        <source>Everything fits: no tensor is missing or of another shape.</source>
+        <translation>Alles passt: Kein Tensor fehlt oder hat eine andere Form.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No model can be built from this file: %n point(s) are wrong.</source>
+        <translation>
+            <numerusform>Aus dieser Datei entsteht kein Modell: %n Punkt ist falsch.</numerusform>
+            <numerusform>Aus dieser Datei entsteht kein Modell: %n Punkte sind falsch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It can be used. %n point(s) are worth knowing.</source>
+        <translation>
+            <numerusform>Verwendbar. %n Punkt ist gut zu wissen.</numerusform>
+            <numerusform>Verwendbar. %n Punkte sind gut zu wissen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file names code, and nothing of it was run: %1</source>
+        <translation>Die Datei nennt Code, und nichts davon wurde ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>&amp;What does that mean?</source>
+        <translation>&amp;Was bedeutet das?</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Was er kann</translation>
+    </message>
+    <message>
+        <source>can %1</source>
+        <translation>kann %1</translation>
+    </message>
+    <message>
+        <source>cannot %1</source>
+        <translation>kann nicht: %1</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was er ist</translation>
+    </message>
+    <message>
+        <source>What it should score</source>
+        <translation>Was er erreichen soll</translation>
+    </message>
+    <message>
+        <source>This is the published file itself: its checksum is known.</source>
+        <translation>Das ist die veröffentlichte Datei selbst: Ihre Prüfsumme ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Told by its shape: a model of your own with the same shape scores differently.</source>
+        <translation>An der Form erkannt: Ein eigenes Modell derselben Form erreicht anderes.</translation>
+    </message>
+    <message>
+        <source>How the tensors fit</source>
+        <translation>Wie die Tensoren passen</translation>
+    </message>
+    <message>
+        <source>Every tensor of the file has its place in the model.</source>
+        <translation>Jeder Tensor der Datei hat seinen Platz im Modell.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n name(s)</source>
+        <translation>
+            <numerusform>Den %n Namen zeigen</numerusform>
+            <numerusform>Alle %n Namen zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::RolloutBox</name>
     <message>
         <source>&amp;Discard %</source>
@@ -4293,32 +5592,48 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Startseite</translation>
     </message>
     <message>
-        <source>Drop an image to see its labels</source>
-        <translation>Ein Bild hierher ziehen und seine Klassen sehen</translation>
-    </message>
-    <message>
-        <source>Drop it anywhere, paste it with Ctrl+V, or open it. Folders and checkpoints can be dropped too.</source>
-        <translation>Irgendwohin ziehen, mit Strg+V einfügen oder öffnen. Auch Ordner und Checkpoints lassen sich hierher ziehen.</translation>
-    </message>
-    <message>
         <source>Use a file I have</source>
         <translation>Eine eigene Datei</translation>
     </message>
     <message>
-        <source>An image, a folder of images, or a BEiT checkpoint (.safetensors or a Hugging Face folder).</source>
-        <translation>Ein Bild, ein Ordner mit Bildern oder ein BEiT-Checkpoint (.safetensors oder ein Hugging-Face-Ordner).</translation>
-    </message>
-    <message>
-        <source>Look around with the sample</source>
-        <translation>Mit dem Beispiel umsehen</translation>
-    </message>
-    <message>
-        <source>A drawn scene and a small model that was trained on such scenes. It knows drawn scenes only: on photos its answers mean nothing.</source>
-        <translation>Eine gezeichnete Szene und ein kleines Modell, das an solchen Szenen trainiert wurde. Es kennt nur gezeichnete Szenen: Auf Fotos bedeuten seine Antworten nichts.</translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Drop an image or a checkpoint</source>
+        <translation>Ein Bild oder einen Checkpoint ablegen</translation>
+    </message>
+    <message>
+        <source>Or paste an image with Ctrl+V.</source>
+        <translation>Oder ein Bild mit Strg+V einfügen.</translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation>Ein Modell holen</translation>
+    </message>
+    <message>
+        <source>Published models with what each can do, its size and its licence. Nothing is downloaded before you press a button.</source>
+        <translation>Veröffentlichte Modelle mit dem, was jedes kann, seiner Größe und seiner Lizenz. Ohne einen Knopfdruck wird nichts heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>A BEiT checkpoint (.safetensors, .bin, .pth or a Hugging Face folder), an image, or a folder of images.</source>
+        <translation>Ein Checkpoint von BEiT (.safetensors, .bin, .pth oder ein Hugging-Face-Ordner), ein Bild oder ein Ordner mit Bildern.</translation>
+    </message>
+    <message>
+        <source>Look around with the samples</source>
+        <translation>Mit den Beispielen umsehen</translation>
+    </message>
+    <message>
+        <source>A drawn scene and small models that were trained on such scenes. On photos their answers mean nothing.</source>
+        <translation>Eine gezeichnete Szene und kleine Modelle, die an solchen Szenen gelernt haben. Bei Fotos bedeuten ihre Antworten nichts.</translation>
+    </message>
+    <message>
+        <source>%1 – not there now</source>
+        <translation>%1 – gerade nicht da</translation>
+    </message>
+    <message>
+        <source>%1 was moved, renamed or unplugged. It is not forgotten.</source>
+        <translation>%1 wurde verschoben, umbenannt oder ausgesteckt. Es wird nicht vergessen.</translation>
     </message>
 </context>
 <context>
@@ -4774,6 +6089,69 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
     <message>
         <source>%1 of the pixels agree; mean IoU %2</source>
         <translation>%1 der Pixel stimmen überein; mittlere IoU %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::WindowMessages</name>
+    <message>
+        <source>Learn more</source>
+        <translation>Mehr erfahren</translation>
+    </message>
+    <message>
+        <source>What does that mean?</source>
+        <translation>Was bedeutet das?</translation>
+    </message>
+    <message>
+        <source>Load report</source>
+        <translation>Ladebericht</translation>
+    </message>
+    <message>
+        <source>Start the engine again</source>
+        <translation>Rechenmaschine neu starten</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Open anyway (weights only)</source>
+        <translation>Trotzdem öffnen (nur Gewichte)</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>Nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Open as an image</source>
+        <translation>Als Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Another checkpoint…</source>
+        <translation>Anderer Checkpoint …</translation>
+    </message>
+    <message>
+        <source>Another image…</source>
+        <translation>Anderes Bild …</translation>
+    </message>
+    <message>
+        <source>Model library…</source>
+        <translation>Modellbibliothek …</translation>
+    </message>
+    <message>
+        <source>Sample model</source>
+        <translation>Beispielmodell</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The engine stopped and is started again. %1</source>
+        <translation>Die Rechenmaschine hielt an und wird neu gestartet. %1</translation>
+    </message>
+    <message>
+        <source>The engine keeps stopping.</source>
+        <translation>Die Rechenmaschine hält immer wieder an.</translation>
     </message>
 </context>
 <context>

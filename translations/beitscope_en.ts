@@ -588,6 +588,14 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>The checkpoints on this computer, and models to download</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Load Report of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the second checkpoint is and how its tensors fit</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -944,6 +952,690 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <source>This session cannot be used: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This checkpoint is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checkpoint is incomplete: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration of this checkpoint cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model cannot do what was asked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was not downloaded: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download or copy the file again, and compare its size with the page it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose weights of a BEiT: a Hugging Face folder, or a .safetensors, .bin or .pth file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it first, then open what is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the config.json that was saved with these weights beside them, or open the weights alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later. What was loaded so far is kept, and it goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling: OWNER/NAME, and @REVISION where you want another one than main.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in on the model&apos;s page, accept its terms, and give your token as HF_TOKEN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection, the proxy and the address of the hub; or copy the files by hand: the library lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a task that this model can do, or a model that can do this task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file ended the engine that read it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files are read in a process of its own, and that one stopped. Your image, model, results and mask are untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not trust the file. If its publisher is known to you, please report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a web page, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page about a file was saved in place of the file, or a site answered with an error page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download the file itself: on its page, use the download button and not &quot;save page as&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a pointer to the weights, not the weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Git keeps large files elsewhere and leaves a note of three lines in their place. The file itself was not fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run &quot;git lfs install&quot; and &quot;git lfs pull&quot; in the folder, or get the file from the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the log of a download, not the download: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wget -o writes its messages into the file that is named; -O writes the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download it again with -O in place of -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the error message of a server, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download was refused, and the answer was saved under the name of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a TorchScript program, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch.jit.save stores a program together with its weights. Programs of others are not run here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Python, save the weights alone: torch.save(torch.jit.load(FILE).state_dict(), &quot;weights.pth&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an ONNX model: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX stores a graph of operations whose tensors have lost the names of the model&apos;s parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the weights that it was exported from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a GGUF file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GGUF holds quantised models for llama.cpp; no BEiT is published in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an HDF5 file of Keras: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of TensorFlow and Keras are stored this way, often as tf_model.h5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most models of the hub have model.safetensors beside it: choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a checkpoint of Flax: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flax stores tensors turned and under other names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the model.safetensors beside it, or convert it in transformers (from_flax=True, then save_pretrained).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of the archive is missing: the download was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are arrays of NumPy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may be weights, but nothing says of which model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an office document: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a PDF document: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a zip archive, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of PyTorch are zip archives too, but this one holds other files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a gzip archive: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a 7-Zip archive: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a Zstandard archive: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a tar archive, or weights from before PyTorch 0.2: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it, or load it in a PyTorch and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a picture (PNG): %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a picture (JPEG): %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a Python pickle without weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pickle can hold anything. This one was read as data, and there are no tensors of PyTorch in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is JSON, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A config.json describes a model; its weights are in other files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder that holds both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a text file, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a program, not weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no checkpoint that can be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first bytes of a file say what it is, whatever its name is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file names code to run: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it was run: files are read as data here. In Python, torch.load(…, weights_only=False) would have run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights have no need for that. If you know where the file comes from, it can be opened for its weights alone; else look for a safetensors file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file names code to run, and is no use: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it was run: files are read as data here. But no weights can be read from it either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not open it in Python. Get the weights from their publisher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is another kind of model: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tensors or its config.json are not those of the BEiT family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a BEiT, BEiT v2, DiT or data2vec-vision checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and configuration do not belong together: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensors have other shapes than config.json says, or no place in it. A model built from these would give wrong numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensors that the model needs are not in the file. They are not made up: the numbers would mean nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the whole checkpoint, or the config.json that belongs to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download of it was not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its checksum is another one than the publisher&apos;s: it was damaged on the way, or it is another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its numbers are of a kind that this model does not compute with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the weights as ordinary float32, float16 or bfloat16 tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tensor is of a type that the format does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file ends before its tensors do: a download or a copy was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes follow behind its last tensor. Safe formats have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this checkpoint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A download that failed often leaves an empty file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its table of contents cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tensors leave gaps between them, in which anything could hide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of its tensors lie on the same bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape of a tensor does not agree with its bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The description of a tensor contradicts itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers of a tensor are not where the file says they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its notes about itself cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its msgpack encoding cannot be read to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pickle that describes its tensors cannot be read to the end. It was read as data; nothing of it was run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive that holds its tensors is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of its tensors are the same part of the model: nothing says which one counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the weights from their publisher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of its shards (….index.json) cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of its shards and the shards do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download the whole folder again: shards of different versions do not mix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of its shards is not in the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download what is missing, or the whole folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of its shards names a file outside of the folder. That is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no weights in this file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was read as data, and no tensors with names are in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no weights in this folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder needs a config.json and one set of weights: model.safetensors, shards with their index, or pytorch_model.bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written on a machine that stores numbers the other way round (big-endian).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load it in PyTorch and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tokenizer cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tokenizer turns patches into visual tokens: DALL-E&apos;s encoder and decoder, or BEiT v2&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is not open any more: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion needs a model with one answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no table of relative positions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no classifier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It adds its branches without a scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no head for masked patches: fine-tuned models lose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no segmentation head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no JSON: it was edited or cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field of it says what cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names an activation function that is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of classes is not the same everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json asks for a preparation of images that cannot be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was lost: what was loaded so far is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder in the library; then go on from where it ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for models cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is not on the disk: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program works offline, so it was not looked for elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note about an unfinished download cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This exists already: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is writing to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not exist: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or unplugged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder does not exist: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample models are not installed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a device, a pipe or a socket, and no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk or the connection to it gave up while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than such files are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file became shorter while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, use a smaller model or image, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No usable graphics processor was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no graphics processor with this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics processor computes other numbers than the CPU: it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the host is not known: no connection to the internet, or a typing error in the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host cannot be reached. In a company a proxy may be needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy did not let it pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host did not prove who it is. A company&apos;s certificate may be missing; the check is never switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the file with your company&apos;s certificates in the library&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection broke off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub cannot answer now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub asks for a pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such model, or it is private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no such branch, tag or commit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its owner asks you to accept terms first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your token may not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your token is not accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub has taken it down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was not one of the hub, or not a safe one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It wants %1 to be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HubModels</name>
@@ -961,6 +1653,314 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Features, learnt on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>Files that name code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a checkpoint is, and what is not one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which models can be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and their configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged and incomplete files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a config.json says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When nothing can be downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that ends the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why a file of weights can hold code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of PyTorch (.bin, .pth, .pt, .pkl) describe their tensors in a pickle, Python&apos;s way of storing any object. A pickle is a little program: it may name any function of Python and ask for it to be called with any words, and whoever loads it calls it. Somebody who wants to harm you needs nothing more than that you load their weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was run. Beitscope has no Python in it and its reader knows no way to call anything: it takes the pickle as a list of instructions, keeps the names of tensors and where their numbers lie, and notes which functions were asked for. The numbers are the same either way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would have happened in Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch.load(file, weights_only=False), which was the default before PyTorch 2.6, would have called the functions above before the first tensor was there. weights_only=True refuses such a file. A safetensors file cannot name a function at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask where the file comes from. Weights need no code; some old training scripts store classes of their own, which is careless but no attack. Open it here for its weights alone if you trust the numbers; do not load it in Python; prefer model.safetensors where the publisher offers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of the Hugging Face hub: config.json with model.safetensors, pytorch_model.bin, or shards with their index.
+A file alone: .safetensors, .bin, .pth, .pt or .pkl, of transformers, of the authors of BEiT (unilm) or of timm. What the configuration would say is read off the tensors.
+The name does not matter: the first bytes say what a file is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is saved by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web page: the page about the file was saved, or an error page. It has some kilobytes; a base model has about 350 megabytes.
+A Git LFS pointer: three lines of text in place of the file, 130 bytes. &quot;git lfs pull&quot; fetches it.
+The log of wget: -o was written for -O.
+An archive around the weights: unpack it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds other things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TorchScript, ONNX, GGUF and HDF5 (Keras) hold models too, but as programs, graphs or under names that say nothing of a BEiT. Beside them, or where they were made from, there are usually weights of PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BEiT and BEiT v2 (classification, masked images, segmentation), DiT for documents, and data2vec-vision. They share one trunk: patches, a relative position bias or absolute positions, layers with a scale on each branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near relatives that are something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ViT, DeiT, MAE, DINO and CLIP have a similar trunk with other names and other positions. Swin and ConvNeXt compute in another way. BEiT-3 and LayoutLMv3 read text as well. A number computed from their weights in a BEiT would mean nothing; so they are refused by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two halves of one model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights are numbers under names; config.json says how many layers there are, how wide they are, which kind of positions they have and which head stands on top. Only together are they a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they may not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The config.json of another size or image resolution lies beside them. A fine-tuned model was saved with the configuration of the one it began from. Only a part of the shards is there. The number of classes was changed by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to put it right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load report lists every tensor that is missing or of another shape. Take the config.json from the place of the weights. Without any config.json the weights can be opened too: then it is read off the tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How files get damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most often a download or a copy was cut off: the beginning is right and the end is missing. Sometimes a disk was full. Seldom a byte changed on the way. Files that were written to mislead look like this too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to be sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the size with the one on the page of the model, then the checksum (SHA-256): the command &quot;Verify&quot; computes it and says what it should be, where that is known. A download of the library checks it by itself and goes on where it was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is never done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A damaged file is not repaired, not deleted and not used in part: a number from it would mean nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>config.json describes the model: layers, heads, width, image and patch size, positions, labels. preprocessor_config.json describes how a picture is resized, cropped and normalised. A wrong word in either gives wrong numbers without any sign; so a word that is not understood is an error here and no guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take both files unchanged from the place of the weights. If you edited one, look for a missing comma or quotation mark. If there is none at all, open the weights alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program never needs the network: nothing is connected to before you press a button. The library says which files a model needs, with sizes, checksums and the folder they belong in; load them on another machine and copy them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a company or a university</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy is taken from the system or from https_proxy; another one, a mirror of the hub and a file with your company&apos;s certificates can be given in the library. The proof of who a host is is never skipped. A download may hop to another host for the large files: it must be allowed, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models behind a door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some owners ask for a signature. Accept their terms in a browser, make a token, and give it as HF_TOKEN; it is sent to the hub alone and never written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads go to the cache that the Python libraries use too, so that nothing is loaded twice (HF_HOME or HF_HUB_CACHE name another place). Your own folders can be anywhere: add them in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The free space is checked before a download begins, and a write that fails ends it without loss: what is there stays, and the next try goes on from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of strangers are read and models are computed in a process of its own, the engine. It stopped on this file, was started again, and stopped on it a second time. So the file was given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing. Your image, the model before, its results and your mask belong to the window; the engine has opened image and model again. A segmentation has to be computed anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reader must not stop, whatever a file holds: please report it, with the text of &quot;Copy Diagnostics&quot; in the Help menu. Take the file as hostile until you know better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs a command of the shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acts on files and processes of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs a text as a Python program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens any file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reaches any function by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loads any module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installs software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copies or deletes files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connects to another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs machine code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a function or class that weights have no use for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the engine&apos;s words</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1008,6 +2008,241 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>LoadReport</name>
+    <message>
+        <source>Another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration and the weights belong to different models. Use the config.json that was saved with these weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing from the trunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model can run without these. The file is incomplete, or the configuration belongs to another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place in the configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trunk in the file has parts that the configuration does not describe. Leaving them out would change every number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head that the configuration names (%1) is not whole. A trunk alone still gives features: name a model without a head under &quot;architectures&quot; in config.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent, but not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model runs without them: an auxiliary head helps in training only, a mask token stands for hidden patches only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read off the tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration does not say these; the shapes of the tensors do. They are right for every published model, but compare them if you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth knowing before you trust a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which bias belongs to which pair of patches. Computed anew from the size of the grid; the stored ones are not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They count batches during training. No result depends on them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biases of keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They add the same number to all scores of a row, and the softmax cancels that. BEiT keeps them at zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another head, or parts that only training needs. This model does not use them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the weights stand, and what else a training saved: optimizer, schedule, epoch, averaged weights. Not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model can be built from these, or its numbers would be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works, with less than the whole or on an assumption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No result depends on these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no classifier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no segmentation head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no head for masked patches: fine-tuned models lose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trunk is not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels an image with %1 classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels every pixel with %1 classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guesses the visual tokens of hidden patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows attention, bias and features of patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: expected %1, found %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers × heads × width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, each of %2 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reconstruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load report: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names code, which was not run: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>%1 ms</source>
@@ -1031,6 +2266,13 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Sample tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Save As</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2483,6 +3725,10 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <source>Image, for comparison</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>-load-report.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::InterventionsBox</name>
@@ -2664,6 +3910,59 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>app::KeyTree</name>
+    <message>
+        <source>Tensors of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <translation>
+            <numerusform>%n name</numerusform>
+            <numerusform>%n names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LegendBox</name>
     <message>
         <source>Colour schemes (*.json)</source>
@@ -2718,6 +4017,17 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LessonPage</name>
+    <message>
+        <source>&amp;Back to the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2911,30 +4221,6 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
 <context>
     <name>app::LoadReportPage</name>
     <message>
-        <source>classify</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>segment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reconstruct</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>features</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back to the image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2947,63 +4233,19 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
+        <source>&amp;Summary</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 parameters · can %2</source>
+        <source>&amp;Copy all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing yet</source>
+        <source>Save as &amp;text…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: expected %2, found %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrong shape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the model cannot be built from these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the model needs them, the file has none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in the file, not used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inferred</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not said by the config, read off the tensors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no tensor is missing, left over or of another shape</source>
+        <source>&amp;Tensors (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3097,43 +4339,11 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The engine keeps stopping.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The engine stopped and is started again. %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Folders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checkpoints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another checkpoint…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another image…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the engine again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sample model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3458,15 +4668,7 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is no checkpoint: only a model can be loaded into B.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load Report of B</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3475,6 +4677,10 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>Load a second model, to compare the first one with; or drop one here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints (config.json *.safetensors *.bin *.pth *.pt *.pkl);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4112,6 +5318,94 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
 </context>
 <context>
+    <name>app::ReportSummary</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary of the load report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything fits: no tensor is missing or of another shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No model can be built from this file: %n point(s) are wrong.</source>
+        <translation>
+            <numerusform>No model can be built from this file: %n point is wrong.</numerusform>
+            <numerusform>No model can be built from this file: %n points are wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It can be used. %n point(s) are worth knowing.</source>
+        <translation>
+            <numerusform>It can be used. %n point is worth knowing.</numerusform>
+            <numerusform>It can be used. %n points are worth knowing.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file names code, and nothing of it was run: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What does that mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it should score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the published file itself: its checksum is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told by its shape: a model of your own with the same shape scores differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the tensors fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every tensor of the file has its place in the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n name(s)</source>
+        <translation>
+            <numerusform>Show the %n name</numerusform>
+            <numerusform>Show all %n names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::RolloutBox</name>
     <message>
         <source>&amp;Discard %</source>
@@ -4285,31 +5579,47 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop an image to see its labels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop it anywhere, paste it with Ctrl+V, or open it. Folders and checkpoints can be dropped too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use a file I have</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An image, a folder of images, or a BEiT checkpoint (.safetensors or a Hugging Face folder).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look around with the sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A drawn scene and a small model that was trained on such scenes. It knows drawn scenes only: on photos its answers mean nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop an image or a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or paste an image with Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published models with what each can do, its size and its licence. Nothing is downloaded before you press a button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A BEiT checkpoint (.safetensors, .bin, .pth or a Hugging Face folder), an image, or a folder of images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around with the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drawn scene and small models that were trained on such scenes. On photos their answers mean nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – not there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was moved, renamed or unplugged. It is not forgotten.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4765,6 +6075,69 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>%1 of the pixels agree; mean IoU %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::WindowMessages</name>
+    <message>
+        <source>Learn more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does that mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the engine again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open anyway (weights only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine stopped and is started again. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine keeps stopping.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
