@@ -1213,10 +1213,6 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The first bytes of a file say what it is, whatever its name is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This file names code to run: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1634,6 +1630,50 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
     </message>
     <message>
         <source>It wants %1 to be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an archive: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a picture: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a model for another program: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made from weights of PyTorch or TensorFlow and has lost what a BEiT needs to be put together again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins with nothing but zeros: room was made for a download that never came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several processes trained it together with DeepSpeed, and each has saved a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the parts together with zero_to_fp32.py, which DeepSpeed saves beside them, and open what it writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline mode is on (HF_HUB_OFFLINE), and not all of it is on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came is not what the hub says: its checksum differs. Nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub&apos;s storage refused the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no weights of a kind that can be read here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -68,6 +68,16 @@ constexpr const char* kDistrust = QT_TRANSLATE_NOOP(
 
 // ---- what people open by mistake ---------------------------------------------------------------
 
+constexpr const char* kArchive = QT_TRANSLATE_NOOP("Failure", "This is an archive: %1");
+constexpr const char* kPicture = QT_TRANSLATE_NOOP("Failure", "This is a picture: %1");
+constexpr const char* kExported =
+    QT_TRANSLATE_NOOP("Failure", "This is a model for another program: %1");
+constexpr const char* kExportedWhy = QT_TRANSLATE_NOOP(
+    "Failure",
+    "It was made from weights of PyTorch or TensorFlow and has lost what a BEiT needs to "
+    "be put together again.");
+constexpr const char* kSource =
+    QT_TRANSLATE_NOOP("Failure", "Look for the weights that it was exported from.");
 constexpr const char* kPage = QT_TRANSLATE_NOOP("Failure", "This is a web page, not weights: %1");
 
 const FailureRow kKinds[] = {
@@ -88,20 +98,20 @@ const FailureRow kKinds[] = {
                        "Run \"git lfs install\" and \"git lfs pull\" in the folder, or "
                        "get the file from the library."),
      LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "the log of wget",
+    {"CKPT-FORMAT", "found the log of wget",
      QT_TRANSLATE_NOOP("Failure", "This is the log of a download, not the download: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "wget -o writes its messages into the file that is named; -O "
                        "writes the file."),
      QT_TRANSLATE_NOOP("Failure", "Download it again with -O in place of -o."), LessonId::Kinds,
      kLibrary},
-    {"CKPT-FORMAT", "an error message in JSON",
+    {"CKPT-FORMAT", "found an error message",
      QT_TRANSLATE_NOOP("Failure", "This is the error message of a server, not weights: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "The download was refused, and the answer was saved under the "
                        "name of the file."),
      kGetAgain, LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "TorchScript",
+    {"CKPT-FORMAT", "found a TorchScript",
      QT_TRANSLATE_NOOP("Failure", "This is a TorchScript program, not weights: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "torch.jit.save stores a program together with its weights. "
@@ -110,18 +120,18 @@ const FailureRow kKinds[] = {
                        "In Python, save the weights alone: "
                        "torch.save(torch.jit.load(FILE).state_dict(), \"weights.pth\")."),
      LessonId::Kinds},
-    {"CKPT-FORMAT", "an ONNX model", QT_TRANSLATE_NOOP("Failure", "This is an ONNX model: %1"),
+    {"CKPT-FORMAT", "found an ONNX", QT_TRANSLATE_NOOP("Failure", "This is an ONNX model: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "ONNX stores a graph of operations whose tensors have lost the "
                        "names of the model's parts."),
-     QT_TRANSLATE_NOOP("Failure", "Look for the weights that it was exported from."),
-     LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "a GGUF file", QT_TRANSLATE_NOOP("Failure", "This is a GGUF file: %1"),
+     kSource, LessonId::Kinds, kLibrary},
+    {"CKPT-FORMAT", "found a GGUF", QT_TRANSLATE_NOOP("Failure", "This is a GGUF file: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "GGUF holds quantised models for llama.cpp; no BEiT is published "
                        "in it."),
      kChooseWeights, LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "HDF5", QT_TRANSLATE_NOOP("Failure", "This is an HDF5 file of Keras: %1"),
+    {"CKPT-FORMAT", "found an HDF5",
+     QT_TRANSLATE_NOOP("Failure", "This is an HDF5 file of Keras: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "Weights of TensorFlow and Keras are stored this way, often as "
                        "tf_model.h5."),
@@ -129,64 +139,83 @@ const FailureRow kKinds[] = {
                        "Most models of the hub have model.safetensors beside it: choose "
                        "that."),
      LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "msgpack", QT_TRANSLATE_NOOP("Failure", "This is a checkpoint of Flax: %1"),
+    {"CKPT-FORMAT", "found a Flax",
+     QT_TRANSLATE_NOOP("Failure", "This is a checkpoint of Flax: %1"),
      QT_TRANSLATE_NOOP("Failure", "Flax stores tensors turned and under other names."),
      QT_TRANSLATE_NOOP("Failure",
                        "Choose the model.safetensors beside it, or convert it in "
                        "transformers (from_flax=True, then save_pretrained)."),
      LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "an incomplete zip archive", kIncomplete,
+    {"CKPT-FORMAT", "found an incomplete zip", kIncomplete,
      QT_TRANSLATE_NOOP("Failure", "The end of the archive is missing: the download was cut off."),
      kGetAgain, LessonId::Damage, kLibrary},
-    {"CKPT-FORMAT", "NumPy", QT_TRANSLATE_NOOP("Failure", "These are arrays of NumPy: %1"),
+    {"CKPT-FORMAT", "found a NumPy", QT_TRANSLATE_NOOP("Failure", "These are arrays of NumPy: %1"),
      QT_TRANSLATE_NOOP("Failure", "They may be weights, but nothing says of which model."),
      kChooseWeights, LessonId::Kinds},
-    {"CKPT-FORMAT", "an office document",
+    {"CKPT-FORMAT", "found an office",
      QT_TRANSLATE_NOOP("Failure", "This is an office document: %1"), "", kChooseWeights,
      LessonId::Kinds},
-    {"CKPT-FORMAT", "a PDF document", QT_TRANSLATE_NOOP("Failure", "This is a PDF document: %1"),
-     "", kChooseWeights, LessonId::Kinds},
-    {"CKPT-FORMAT", "a zip archive",
+    {"CKPT-FORMAT", "found a PDF", QT_TRANSLATE_NOOP("Failure", "This is a PDF document: %1"), "",
+     kChooseWeights, LessonId::Kinds},
+    {"CKPT-FORMAT", "found a zip archive",
      QT_TRANSLATE_NOOP("Failure", "This is a zip archive, not weights: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "Weights of PyTorch are zip archives too, but this one holds "
                        "other files."),
      kUnpack, LessonId::Kinds},
-    {"CKPT-FORMAT", "a gzip archive", QT_TRANSLATE_NOOP("Failure", "This is a gzip archive: %1"),
+    {"CKPT-FORMAT", "found a gzip", QT_TRANSLATE_NOOP("Failure", "This is a gzip archive: %1"), "",
+     kUnpack, LessonId::Kinds},
+    {"CKPT-FORMAT", "found a 7-Zip", QT_TRANSLATE_NOOP("Failure", "This is a 7-Zip archive: %1"),
      "", kUnpack, LessonId::Kinds},
-    {"CKPT-FORMAT", "a 7-Zip archive", QT_TRANSLATE_NOOP("Failure", "This is a 7-Zip archive: %1"),
-     "", kUnpack, LessonId::Kinds},
-    {"CKPT-FORMAT", "a Zstandard archive",
+    {"CKPT-FORMAT", "found a Zstandard",
      QT_TRANSLATE_NOOP("Failure", "This is a Zstandard archive: %1"), "", kUnpack, LessonId::Kinds},
-    {"CKPT-FORMAT", "a tar archive",
+    {"CKPT-FORMAT", "found a tar archive",
      QT_TRANSLATE_NOOP("Failure", "This is a tar archive, or weights from before PyTorch 0.2: %1"),
      "", QT_TRANSLATE_NOOP("Failure", "Unpack it, or load it in a PyTorch and save it again."),
      LessonId::Kinds},
-    {"CKPT-FORMAT", "a PNG image", QT_TRANSLATE_NOOP("Failure", "This is a picture (PNG): %1"), "",
+    {"CKPT-FORMAT", "found a PNG", QT_TRANSLATE_NOOP("Failure", "This is a picture (PNG): %1"), "",
      "", LessonId::None, kAsImage},
-    {"CKPT-FORMAT", "a JPEG image", QT_TRANSLATE_NOOP("Failure", "This is a picture (JPEG): %1"),
+    {"CKPT-FORMAT", "found a JPEG", QT_TRANSLATE_NOOP("Failure", "This is a picture (JPEG): %1"),
      "", "", LessonId::None, kAsImage},
-    {"CKPT-FORMAT", "a Python pickle",
+    {"CKPT-FORMAT", "found a Python pickle",
      QT_TRANSLATE_NOOP("Failure", "This is a Python pickle without weights: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "A pickle can hold anything. This one was read as data, and "
                        "there are no tensors of PyTorch in it."),
      kChooseWeights, LessonId::Code},
-    {"CKPT-FORMAT", "a JSON text", QT_TRANSLATE_NOOP("Failure", "This is JSON, not weights: %1"),
+    {"CKPT-FORMAT", "found a JSON", QT_TRANSLATE_NOOP("Failure", "This is JSON, not weights: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "A config.json describes a model; its weights are in other "
                        "files."),
      QT_TRANSLATE_NOOP("Failure", "Open the folder that holds both."), LessonId::Kinds, kLibrary},
-    {"CKPT-FORMAT", "a text file",
+    {"CKPT-FORMAT", "found a text file",
      QT_TRANSLATE_NOOP("Failure", "This is a text file, not weights: %1"), "", kChooseWeights,
      LessonId::Kinds},
-    {"CKPT-FORMAT", "a program", QT_TRANSLATE_NOOP("Failure", "This is a program, not weights: %1"),
+    {"CKPT-FORMAT", "found a program",
+     QT_TRANSLATE_NOOP("Failure", "This is a program, not weights: %1"),
      QT_TRANSLATE_NOOP("Failure", "It was not run."), kChooseWeights, LessonId::Kinds},
-    {"CKPT-FORMAT", "", QT_TRANSLATE_NOOP("Failure", "This is no checkpoint that can be read: %1"),
+    {"CKPT-FORMAT", "found a bzip2", kArchive, "", kUnpack, LessonId::Kinds},
+    {"CKPT-FORMAT", "found an xz", kArchive, "", kUnpack, LessonId::Kinds},
+    {"CKPT-FORMAT", "found a RAR", kArchive, "", kUnpack, LessonId::Kinds},
+    {"CKPT-FORMAT", "found a GIF", kPicture, "", "", LessonId::None, kAsImage},
+    {"CKPT-FORMAT", "found a TIFF", kPicture, "", "", LessonId::None, kAsImage},
+    {"CKPT-FORMAT", "found a WebP", kPicture, "", "", LessonId::None, kAsImage},
+    {"CKPT-FORMAT", "TensorFlow", kExported, kExportedWhy, kSource, LessonId::Kinds, kLibrary},
+    {"CKPT-FORMAT", "found a Keras", kExported, kExportedWhy, kSource, LessonId::Kinds, kLibrary},
+    {"CKPT-FORMAT", "found a Core ML", kExported, kExportedWhy, kSource, LessonId::Kinds, kLibrary},
+    {"CKPT-FORMAT", "found an OpenVINO", kExported, kExportedWhy, kSource, LessonId::Kinds,
+     kLibrary},
+    {"CKPT-FORMAT", "found a TensorRT", kExported, kExportedWhy, kSource, LessonId::Kinds,
+     kLibrary},
+    {"CKPT-FORMAT", "found an ExecuTorch", kExported, kExportedWhy, kSource, LessonId::Kinds,
+     kLibrary},
+    {"CKPT-FORMAT", "found nothing but zeros", kIncomplete,
      QT_TRANSLATE_NOOP("Failure",
-                       "The first bytes of a file say what it is, whatever its name "
-                       "is."),
-     kChooseWeights, LessonId::Kinds, kLibrary},
+                       "It begins with nothing but zeros: room was made for a download "
+                       "that never came."),
+     kGetAgain, LessonId::Damage, kLibrary},
+    {"CKPT-FORMAT", "", QT_TRANSLATE_NOOP("Failure", "This is no checkpoint that can be read: %1"),
+     "", "", LessonId::Kinds, kLibrary},
 };
 
 // ---- checkpoints -------------------------------------------------------------------------------
@@ -338,6 +367,14 @@ const FailureRow kCheckpoints[] = {
                        "A tokenizer turns patches into visual tokens: DALL-E's encoder "
                        "and decoder, or BEiT v2's."),
      "", LessonId::Kinds},
+    {"CKPT-DEEPSPEED", "", kUnusable,
+     QT_TRANSLATE_NOOP("Failure",
+                       "Several processes trained it together with DeepSpeed, and each "
+                       "has saved a part."),
+     QT_TRANSLATE_NOOP("Failure",
+                       "Put the parts together with zero_to_fp32.py, which DeepSpeed "
+                       "saves beside them, and open what it writes."),
+     LessonId::Kinds},
     {"CKPT-GONE", "", QT_TRANSLATE_NOOP("Failure", "This model is not open any more: %1"), "",
      QT_TRANSLATE_NOOP("Failure", "Open it again."), LessonId::None, kTryAgain},
     {"CKPT-NO-ANSWER", "", kTask,
@@ -473,6 +510,22 @@ const FailureRow kOthers[] = {
      kCheckToken, LessonId::Network, kLibrary},
     {"NET-TOKEN", "", kDownload, QT_TRANSLATE_NOOP("Failure", "Your token is not accepted."),
      kCheckToken, LessonId::Network, kLibrary},
+    {"NET-OFFLINE", "", kDownload,
+     QT_TRANSLATE_NOOP("Failure",
+                       "Offline mode is on (HF_HUB_OFFLINE), and not all of it is on the "
+                       "disk."),
+     kByHand, LessonId::Network, kLibrary},
+    {"NET-HASH", "", kDownload,
+     QT_TRANSLATE_NOOP("Failure",
+                       "What came is not what the hub says: its checksum differs. "
+                       "Nothing of it was kept."),
+     kMeanwhile, LessonId::Damage, kLibrary},
+    {"NET-STORAGE", "", kDownload,
+     QT_TRANSLATE_NOOP("Failure", "The hub's storage refused the file."), kMeanwhile,
+     LessonId::Network, kLibrary},
+    {"NET-NO-WEIGHTS", "", kDownload,
+     QT_TRANSLATE_NOOP("Failure", "The model has no weights of a kind that can be read here."), "",
+     LessonId::Kinds, kLibrary},
     {"NET-DISABLED", "", kDownload, QT_TRANSLATE_NOOP("Failure", "The hub has taken it down."), "",
      LessonId::Network, kLibrary},
     {"NET-", "", kDownload,
