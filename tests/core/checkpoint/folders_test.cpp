@@ -120,6 +120,22 @@ private Q_SLOTS:
         compare(core::openCheckpoint(models / "flax_chunked"), checkpoint);
     }
 
+    void infersTheConfigurationOfFlax() {
+        const fs::path models = fs::path(TEST_DATA) / "model";
+        for (const char* name : {"flax_classify", "flax_mim"}) {
+            const Checkpoint wanted = core::openCheckpoint(models / name);
+            const tests::Folder folder;
+            const fs::path path = folder.path() / "beit.msgpack";
+            fs::copy_file(models / name / "flax_model.msgpack", path);
+            const Checkpoint checkpoint = core::openCheckpoint(path);
+            QCOMPARE(checkpoint.report().format, std::string("Flax file"));
+            QCOMPARE(checkpoint.architecture(), wanted.architecture());
+            QCOMPARE(checkpoint.config().layerCount, wanted.config().layerCount);
+            QCOMPARE(checkpoint.config().patchSize, wanted.config().patchSize);
+            compare(checkpoint, wanted);
+        }
+    }
+
     void comparesShardsOfFlaxWithTheirIndex() {
         const tests::Folder folder;
         const fs::path path = folder.path() / "m";
@@ -135,7 +151,7 @@ private Q_SLOTS:
     void opensATrainState() {
         const fs::path models = fs::path(TEST_DATA) / "model";
         const Checkpoint checkpoint =
-            core::openCheckpoint(models / "flax_train_state/checkpoint_100");
+            core::openCheckpoint(models / "flax_train_state/flax_model.msgpack");
         QCOMPARE(checkpoint.report().format, std::string("Flax file, config.json beside it"));
         QVERIFY(hasText(checkpoint.report().inferred, "the weights are under: params"));
         QVERIFY(hasText(checkpoint.report().inferred, "opt_state ("));

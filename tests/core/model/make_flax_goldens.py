@@ -124,7 +124,7 @@ def main():
 
     folder = folder_of("train_state", classify)
     state = TrainState.create(apply_fn=classify.__call__, params=classify.params, tx=optax.sgd(0.1, momentum=0.9))
-    (folder / "checkpoint_100").write_bytes(serialization.to_bytes(state))
+    (folder / "flax_model.msgpack").write_bytes(serialization.to_bytes(state))
     write_outputs(folder, classify, is_full=False)
 
     mim = made(FlaxBeitForMaskedImageModeling, MASKED)
