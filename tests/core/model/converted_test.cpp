@@ -91,8 +91,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(tests::GoldenCase)
-
 QTEST_APPLESS_MAIN(ConvertedTest)
 
 #include "converted_test.moc"
