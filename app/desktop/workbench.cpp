@@ -216,8 +216,7 @@ void Workbench::openRequested(const core::OpenImageRequest& request, const QByte
     begin({m_imageRequest, tr("Open %1").arg(shownName(subject)), subject});
 }
 
-std::uint64_t
-Workbench::askForModel(const QString& path, const QString& title, bool refusesCode) {
+std::uint64_t Workbench::askForModel(const QString& path, const QString& title, bool refusesCode) {
     core::OpenModelRequest request;
     request.path = encoded(absolute(path));
     request.refusesCode = refusesCode;
