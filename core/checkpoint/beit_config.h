@@ -37,6 +37,9 @@ struct BeitConfig {
     double layerScaleInitValue = 0.1;           ///< 0: no lambda parameters
     double dropPathRate = 0.1;
     bool useMeanPooling = true;
+    /// Bias tables have rows before columns however they are resized. The reference library turns
+    /// them where the grid is no square, and its own models are meant so. Not in config.json.
+    bool hasPlainBiasTables = false;
     std::vector<int> poolScales{1, 2, 3, 6};
     bool useAuxiliaryHead = true;
     double auxiliaryLossWeight = 0.4;

@@ -227,6 +227,17 @@ void compareTensors(const std::vector<TensorEntry>& tensors,
     std::sort(report.unexpected.begin(), report.unexpected.end());
 }
 
+/// The reference library cannot compute these models.
+void warnOfTurnedTables(const BeitConfig& config, LoadReport& report) {
+    const Size grid = patchGrid(config);
+    const bool hasTable = config.useRelativePositionBias || config.useSharedRelativePositionBias;
+    if (hasTable && grid.height != grid.width) {
+        report.warnings.push_back("the grid of patches is no square: transformers would turn the "
+                                  "bias tables, and give other numbers than the code that these "
+                                  "weights come from");
+    }
+}
+
 /// Switches off what the weights lack although the model can do without.
 void dropAbsentParts(BeitConfig& config,
                      const std::vector<std::string>& absent,
@@ -326,7 +337,9 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
     if (reading && hasContradiction(report)) {
         adviseOnConfig(reading->config, checkpoint.m_tensors, context, report.warnings);
     }
+    checkpoint.m_config.hasPlainBiasTables = context.spelling != Spelling::HuggingFace;
     if (context.spelling != Spelling::HuggingFace) {
+        warnOfTurnedTables(checkpoint.m_config, report);
         report.inferred.push_back("the tensors have the names of " +
                                   std::string(spellingName(context.spelling)));
     }

@@ -26,9 +26,10 @@ headMaskOf(const Interventions& interventions, std::size_t layer, std::int64_t h
 
 Encoder::Encoder(const BeitConfig& config) {
     if (config.useSharedRelativePositionBias) {
-        relative_position_bias = register_module(
-            "relative_position_bias",
-            std::make_shared<RelativePositionBias>(patchGrid(config), config.headCount));
+        relative_position_bias =
+            register_module("relative_position_bias",
+                            std::make_shared<RelativePositionBias>(
+                                patchGrid(config), config.headCount, config.hasPlainBiasTables));
     }
     const auto list = register_module("layer", std::make_shared<torch::nn::Module>());
     const double step = config.layerCount > 1 ? config.dropPathRate / (config.layerCount - 1) : 0.0;

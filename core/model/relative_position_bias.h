@@ -9,7 +9,9 @@ namespace core {
 /// The learned table; registers `relative_position_bias_table` [rows, heads].
 class RelativePositionBias final : public torch::nn::Module {
 public:
-    RelativePositionBias(Size trainedWindow, std::int64_t headCount);
+    /// isPlain  the table has rows before columns also when it is resized bilinearly; the reference
+    ///          library takes them the other way round, which shows where the window is no square
+    RelativePositionBias(Size trainedWindow, std::int64_t headCount, bool isPlain = false);
 
     /// returns  [1, heads, tokens, tokens]
     [[nodiscard]] at::Tensor forward(Size window, BiasResize resize) const;
@@ -21,7 +23,10 @@ public:
     at::Tensor relative_position_bias_table;
 
 private:
+    [[nodiscard]] Size windowFor(BiasResize resize) const;
+
     Size m_trainedWindow;
+    bool m_isPlain;
 };
 
 } // namespace core

@@ -18,9 +18,10 @@ SelfAttention::SelfAttention(const BeitConfig& config)
       m_scale(1.0 / std::sqrt(static_cast<double>(config.hiddenSize / config.headCount))),
       m_dropout(config.attentionDropout) {
     if (config.useRelativePositionBias) {
-        relative_position_bias = register_module(
-            "relative_position_bias",
-            std::make_shared<RelativePositionBias>(patchGrid(config), config.headCount));
+        relative_position_bias =
+            register_module("relative_position_bias",
+                            std::make_shared<RelativePositionBias>(
+                                patchGrid(config), config.headCount, config.hasPlainBiasTables));
     }
 }
 

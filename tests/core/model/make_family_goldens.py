@@ -160,7 +160,7 @@ def write_unilm():
     save_outputs(folder, outputs)
 
     folder = fresh("unilm_v2_module")  # DeepSpeed's nesting, parallel training's prefix, the second branch
-    model, outputs = timm_model("beitv2_base_patch16_224", seed=7, use_rel_pos_bias=False,
+    model, outputs = timm_model("beitv2_base_patch16_224", seed=7, img_size=(16, 32), use_rel_pos_bias=False,
                                 use_shared_rel_pos_bias=True)
     state = with_index_tables(model)
     state |= {key.replace("blocks.0.", "cls_pt_layers.0."): value.flip(0) for key, value in state.items()
