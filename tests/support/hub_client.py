@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 from hub_server import HubServer
@@ -50,7 +51,7 @@ class HubTest(unittest.TestCase):
                and not name.lower().endswith("_proxy")}
         env.update(HOME=str(self.home), HF_HOME=str(self.home), HF_ENDPOINT=self.hub.url,
                    XDG_STATE_HOME=str(self.home / "state"), BEITSCOPE_HUB_BACKOFF_MS="10",
-                   HF_TOKEN=TOKEN)
+                   HF_TOKEN=TOKEN, HF_HUB_DOWNLOAD_TIMEOUT="60")
         env.update(more)
         return {name: value for name, value in env.items() if value is not None}
 
@@ -78,6 +79,17 @@ class HubTest(unittest.TestCase):
         self.assertEqual((found, json.loads(out)["error"]["code"]), (code, error), err)
         self.assertIn(f"error[{error}]", err)
         return json.loads(out)["error"]
+
+    def wait_for(self, condition):
+        end = time.monotonic() + 60
+        while not condition():
+            self.assertLess(time.monotonic(), end, "nothing happened")
+            time.sleep(0.02)
+
+    def part_size(self, repository):
+        """Of the file that is being loaded; 0 when there is none."""
+        parts = list((self.folder(repository) / "blobs").glob("*.incomplete"))
+        return max((part.stat().st_size for part in parts), default=0)
 
     def folder(self, repository):
         return self.cache / ("models--" + repository.name.replace("/", "--"))

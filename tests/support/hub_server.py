@@ -14,6 +14,7 @@ another port and another name of the machine (localhost, where the hub is 127.0.
 usage: hub_server.py FOLDER    serves each FOLDER/ORG/NAME as a repository until it is stopped
 """
 import dataclasses
+import functools
 import gzip
 import hashlib
 import json
@@ -29,10 +30,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 PAGE_SIZE = 3
 
 
+@functools.lru_cache(maxsize=64)
 def git_blob(data):
     return hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
 
 
+@functools.lru_cache(maxsize=64)
 def sha256(data):
     return hashlib.sha256(data).hexdigest()
 

@@ -325,7 +325,7 @@ class BrokenTransfers(HubTest):
 
     def test_goes_on_after_a_stall(self):
         repository = self.hub.add(NAME, model_files(), stall=[100_000])
-        self.download(NAME, HF_HUB_DOWNLOAD_TIMEOUT="1")
+        self.download(NAME, HF_HUB_DOWNLOAD_TIMEOUT="3")
         self.assert_right(repository)
         self.assertEqual(repository.sent, 300_000)
 
@@ -529,33 +529,28 @@ class TooMuch(HubTest):
 
 class Stopped(HubTest):
     def test_leaves_the_part_and_says_130(self):
-        repository = self.hub.add(NAME, model_files(2_000_000), bytes_per_second=400_000)
+        repository = self.hub.add(NAME, model_files(2_000_000), stall=[1_000_000])
         process = self.start("download", NAME)
-        while repository.sent < 200_000:
-            time.sleep(0.02)
+        self.wait_for(lambda: self.part_size(repository) == 1_000_000)
         process.send_signal(signal.SIGINT)
         code, _, err = self.finish(process)
         self.assertEqual(code, 130, err)
-        part, = (self.folder(repository) / "blobs").glob("*.incomplete")
-        self.assertGreater(part.stat().st_size, 100_000)
-        repository.bytes_per_second = 0
-        before = repository.sent
+        self.assertEqual(self.part_size(repository), 1_000_000)
         self.assertEqual(self.states(self.download(NAME))["model.safetensors"], "resumed")
         self.assert_right(repository)
-        self.assertLess(repository.sent - before, 2_000_000)
+        self.assertEqual(repository.sent, 2_000_000)
 
     def test_while_it_waits_for_an_answer_or_for_the_next_try(self):
         for behaviour in ({"stall": [1000]}, {"statuses": [(503, {"Retry-After": "100"})]}):
             with self.subTest(behaviour):
                 self.hub.add(NAME, model_files(), **behaviour)
                 process = self.start("download", NAME)
-                while not self.hub.asked("storage"):
-                    time.sleep(0.02)
+                self.wait_for(lambda: self.hub.asked("storage"))
                 time.sleep(0.2)
                 begin = time.monotonic()
                 process.send_signal(signal.SIGINT)
                 self.assertEqual(self.finish(process)[0], 130)
-                self.assertLess(time.monotonic() - begin, 3)
+                self.assertLess(time.monotonic() - begin, 15)
                 self.hub.requests.clear()
 
 
