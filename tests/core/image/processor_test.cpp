@@ -232,7 +232,8 @@ private Q_SLOTS:
 
     void refusesExtremeAspectRatios() {
         core::ProcessorConfig config;
-        config.size = {{}, 224, 0, {}};
+        config.size.exact = {};
+        config.size.shortestEdge = 224;
         QVERIFY_EXCEPTION_THROWN((void)core::preprocess(fixtures::lcgPicture(1, 5000), config),
                                  core::Error);
     }
