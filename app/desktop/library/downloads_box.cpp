@@ -13,7 +13,25 @@
 namespace app {
 namespace {
 
-constexpr int kHighest = 220; ///< more of them scroll
+/// What moves, and what a person has to do something about, first.
+int rankOf(const Download& download) {
+    switch (download.state) {
+    case DownloadState::Running:
+    case DownloadState::Stopping:
+        return 0;
+    case DownloadState::Failed:
+        return 1;
+    case DownloadState::Waiting:
+        return 2;
+    case DownloadState::Paused:
+        return 3;
+    case DownloadState::Done:
+        break;
+    }
+    return 4;
+}
+
+constexpr int kLowest = 120; ///< more of them scroll
 
 } // namespace
 
@@ -55,12 +73,20 @@ void DownloadsBox::showList() {
         }
         return isGone;
     });
-    for (const Download& download : m_queue.downloads()) {
+    std::vector<Download> downloads = m_queue.downloads();
+    std::ranges::stable_sort(downloads, {}, rankOf);
+    int place = 0;
+    for (const Download& download : downloads) {
         DownloadRow*& row = m_shown[download.repository];
         if (row == nullptr) {
             row = makeRow(download.repository);
         }
         row->showDownload(download);
+        if (m_rows->indexOf(row) != place) {
+            m_rows->removeWidget(row);
+            m_rows->insertWidget(place, row);
+        }
+        ++place;
     }
     setVisible(!m_shown.empty());
     fitHeight();
@@ -68,8 +94,9 @@ void DownloadsBox::showList() {
 
 /// As high as the rows are, with their texts on as many lines as the width needs.
 void DownloadsBox::fitHeight() {
+    const int highest = std::max(kLowest, window()->height() / 4);
     m_scroll->setFixedHeight(
-        std::clamp(m_rows->totalHeightForWidth(m_scroll->width()), 0, kHighest));
+        std::clamp(m_rows->totalHeightForWidth(m_scroll->width()), 0, highest));
 }
 
 void DownloadsBox::resizeEvent(QResizeEvent* event) {

@@ -68,6 +68,7 @@ GetPage::GetPage(Library& library, Document& document, QWidget* parent)
 
 QWidget* GetPage::makeField() {
     auto* box = new QWidget(this);
+    m_field->setObjectName("repository");
     m_field->setPlaceholderText(
         tr("Any other: ORG/NAME, ORG/NAME@REVISION or the address of its page"));
     m_field->setAccessibleName(tr("Name of a model on the hub"));

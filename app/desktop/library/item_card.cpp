@@ -65,7 +65,7 @@ ItemCard::ItemCard(QWidget* parent)
     : QWidget(parent), m_title(plainLabel(this)), m_facts(plainLabel(this)),
       m_problem(plainLabel(this)), m_progress(new QProgressBar(this)),
       m_open(new QPushButton(icon("model"), tr("&Load into A"), this)),
-      m_openSecond(new QPushButton(tr("Load into &B"), this)),
+      m_openSecond(new QPushButton(icon("compare"), tr("Load into &B"), this)),
       m_report(new QPushButton(icon("report"), tr("Load &report"), this)),
       m_verify(new QPushButton(icon("check"), tr("&Verify"), this)),
       m_cancel(new QPushButton(icon("cancel"), tr("Stop"), this)) {

@@ -15,6 +15,7 @@ namespace {
 constexpr int kRowHeight = 32;
 constexpr int kGap = 6;
 constexpr int kBadgePadding = 8;
+constexpr double kMuted = 0.4; ///< of the way to the ground
 
 int badgeWidth(const QFontMetrics& metrics, const QString& text) {
     return metrics.horizontalAdvance(text) + 2 * kBadgePadding;
@@ -53,13 +54,13 @@ void paintNote(QPainter& painter,
         return;
     }
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const QColor ink =
-        option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor ground = option.palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
+    const QPalette& palette = option.widget ? option.widget->palette() : option.palette;
+    const QColor ink = palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor ground = palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
     QFont plain = option.font;
     plain.setBold(false);
     painter.setFont(plain);
-    painter.setPen(widgets::mixed(ink, ground, isSelected ? 0.15 : 0.35));
+    painter.setPen(widgets::mixed(ink, ground, isSelected ? 0.15 : kMuted));
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(plain).elidedText(note, Qt::ElideRight, rest.width()));
 }
@@ -87,8 +88,10 @@ void LibraryDelegate::initStyleOption(QStyleOptionViewItem* option,
                                       const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     if (index.data(LibraryItems::MutedRole).toBool()) {
-        option->palette.setBrush(QPalette::Text,
-                                 option->palette.brush(QPalette::Disabled, QPalette::Text));
+        // Greyed, and still to be read.
+        option->palette.setColor(QPalette::Text,
+                                 widgets::mixed(option->palette.color(QPalette::Text),
+                                                option->palette.color(QPalette::Base), kMuted));
     }
 }
 

@@ -75,6 +75,7 @@ LibraryPage::LibraryPage(Workbench& workbench, QWidget* parent)
 QWidget* LibraryPage::makeHere() {
     auto* here = new QWidget(this);
     m_search = new QLineEdit(here);
+    m_search->setObjectName("librarySearch");
     m_search->setPlaceholderText(tr("Search: name, what it can do, licence, format"));
     m_search->setAccessibleName(tr("Search the library"));
     m_search->setClearButtonEnabled(true);

@@ -9,11 +9,14 @@
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 namespace {
 
-constexpr int kNameShare = 42; ///< per cent of the width
+constexpr int kNameShare = 38; ///< per cent of the width
+constexpr int kFormatShare = 18;
+constexpr int kColumnGap = 14;
 constexpr int kRoomForAll = 860;
 constexpr int kRoomForLicense = 620;
 
@@ -109,9 +112,10 @@ void LibraryTree::setSearch(const QString& words) {
     for (int row = 0; row < m_shown->rowCount(); ++row) {
         setFirstColumnSpanned(row, {}, true);
     }
-    if (!words.isEmpty()) {
-        expandAll();
+    if (std::exchange(m_words, words) != words) {
+        expandAll(); // a group that was gone comes back folded
     }
+    Q_EMIT currentItemChanged();
 }
 
 bool LibraryTree::hasMatches() const {
@@ -171,14 +175,21 @@ void LibraryTree::resizeEvent(QResizeEvent* event) {
 /// Format and path go first where there is little room; the card below the list says them, too.
 void LibraryTree::arrangeColumns() {
     const int width = viewport()->width();
+    const bool hasPath = width >= kRoomForAll;
     setColumnHidden(LibraryItems::License, width < kRoomForLicense);
-    setColumnHidden(LibraryItems::Format, width < kRoomForAll);
-    setColumnHidden(LibraryItems::Path, width < kRoomForAll);
-    setColumnWidth(LibraryItems::Name, width * kNameShare / 100);
+    setColumnHidden(LibraryItems::Format, !hasPath);
+    setColumnHidden(LibraryItems::Path, !hasPath);
+    int used = 0;
     for (const auto column : {LibraryItems::Abilities, LibraryItems::Size, LibraryItems::License}) {
-        resizeColumnToContents(column);
+        if (!isColumnHidden(column)) {
+            const int needed =
+                std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+            setColumnWidth(column, needed + kColumnGap);
+            used += needed + kColumnGap;
+        }
     }
-    setColumnWidth(LibraryItems::Format, width * 18 / 100);
+    setColumnWidth(LibraryItems::Name, hasPath ? width * kNameShare / 100 : width - used);
+    setColumnWidth(LibraryItems::Format, width * kFormatShare / 100);
 }
 
 } // namespace app

@@ -48,6 +48,7 @@ private:
 
     LibraryItems* m_items;
     QSortFilterProxyModel* m_shown;
+    QString m_words; ///< of the search
 };
 
 } // namespace app

@@ -92,7 +92,7 @@ private:
     }
     void askFor(const QString& repository) {
         trigger("getModel");
-        auto& field = *find<GetPage>().findChild<QLineEdit*>();
+        auto& field = *find<GetPage>().findChild<QLineEdit*>("repository");
         field.setText(repository);
         QTest::keyClick(&field, Qt::Key_Return);
     }
@@ -101,6 +101,7 @@ private Q_SLOTS:
     void init() {
         makeEngine();
         showWindow({}, {1200, 800});
+        m_engine->start();
     }
     void cleanup() { closeWindow(); }
 
@@ -152,7 +153,7 @@ private Q_SLOTS:
 
     void theSearchKnowsWhatTheyCan() {
         openLibrary();
-        auto& search = *find<LibraryPage>().findChild<QLineEdit*>();
+        auto& search = *find<LibraryPage>().findChild<QLineEdit*>("librarySearch");
         search.setText("segment");
         QCOMPARE(rows(), QStringList({"Samples > Sample segmenter", "/models > segment-ade"}));
         search.setText("models classify");
@@ -218,7 +219,7 @@ private Q_SLOTS:
 
     /// The point of the second engine.
     void aDeadlyFileCostsALineNotTheModel() {
-        workbench().start({"/beit", image()});
+        workbench().start({"sample:classify", image()});
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), kPatience);
         QSignalSpy lost(m_engine.get(), &EngineClient::engineLost);
         const auto result = document().result<Classification>()->logits;
@@ -227,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(rows().size(), 9);
         QCOMPARE(lost.size(), 0);
         QCOMPARE(m_engine->state(), EngineState::Ready);
-        QCOMPARE(document().model()->report.path, std::string("/beit"));
+        QCOMPARE(document().model()->report.path, std::string("sample:classify"));
         QVERIFY(document().result<Classification>()->logits == result);
         QVERIFY(document().resultState() == ResultState::Current);
         QCOMPARE(log().count("open_model"), 1);
