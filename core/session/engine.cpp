@@ -306,6 +306,7 @@ bool Engine::handle(Frame request) {
         {"list_library", {&Private::listLibrary, &Private::disk}},
         {"plan_download", {&Private::planDownload, &Private::transfers}},
         {"download", {&Private::download, &Private::transfers}},
+        {"verify", {&Private::verify, &Private::disk}},
     };
     const std::uint64_t id = request.id;
     if (const auto work = kWork.find(request.kind); work != kWork.end()) {

@@ -1,7 +1,9 @@
+#include "core/checkpoint/verify.h"
 #include "core/hub/hub.h"
 #include "core/session/engine_private.h"
 #include "core/session/hub_choices.h"
 #include "core/session/library.h"
+#include "core/session/samples.h"
 
 #include <nlohmann/json.hpp>
 
@@ -82,6 +84,12 @@ Engine::Private::Reply Engine::Private::download(const Frame& request,
         return !isCancelled();
     };
     return {DownloadReply{hub.download(plan, tell).native(), plan.commit}, {}};
+}
+
+Engine::Private::Reply Engine::Private::verify(const Frame& request,
+                                               const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<VerifyRequest>();
+    return {verifyCheckpoint(resolveModelPath(wanted.path), progressOf(request, isCancelled)), {}};
 }
 
 } // namespace core

@@ -94,6 +94,7 @@ struct Engine::Private {
     Reply listLibrary(const Frame& request, const IsCancelled& isCancelled);
     Reply planDownload(const Frame& request, const IsCancelled& isCancelled);
     Reply download(const Frame& request, const IsCancelled& isCancelled);
+    Reply verify(const Frame& request, const IsCancelled& isCancelled);
     void release(const Frame& request);
 
     /// The pass that a request is about, run now unless it is still known.

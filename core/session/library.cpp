@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_files.h"
+#include "core/checkpoint/inspect.h"
 #include "core/hub/hub.h"
 #include "core/session/failure.h"
 #include "core/session/hub_choices.h"
@@ -162,18 +163,8 @@ ListLibraryReply listLibrary(const ListLibraryRequest& request, const LibraryLis
 }
 
 InspectReply inspected(const InspectRequest& request) {
-    const fs::path path = resolveModelPath(request.path);
-    InspectReply reply;
-    const Checkpoint checkpoint = inspectCheckpoint(path);
-    reply.report = checkpoint.report();
+    InspectReply reply = inspectReply(inspectCheckpoint(resolveModelPath(request.path)));
     reply.report.path = request.path;
-    reply.imageSize = checkpoint.config().imageSize;
-    reply.weightBytes = weightBytes(path);
-    try {
-        requireUsable(checkpoint);
-    } catch (const Error& error) {
-        reply.usableProblem = error.what();
-    }
     return reply;
 }
 

@@ -137,6 +137,28 @@ private Q_SLOTS:
         QCOMPARE(engine.wait(second).kind, std::string("reply"));
     }
 
+    void everyByteIsCompared() {
+        Engine engine;
+        QCOMPARE(engine.ask("download", asked("org/classify")).kind, std::string("reply"));
+        const std::string path =
+            engine.ask("plan_download", asked("org/classify")).fields["folder"];
+        const auto stateOfWeights = [&] {
+            const Frame verified = engine.ask("verify", {{"path", path}});
+            for (const json& file : verified.fields.value("files", json::array())) {
+                if (file["path"].get<std::string>().ends_with("model.safetensors")) {
+                    return file["state"].get<std::string>();
+                }
+            }
+            return verified.fields.dump();
+        };
+        QCOMPARE(stateOfWeights(), std::string("same"));
+        QFile weights(QString::fromStdString(path + "/model.safetensors"));
+        QVERIFY(weights.open(QIODevice::ReadWrite) && weights.seek(weights.size() - 1) &&
+                weights.putChar('!'));
+        weights.close();
+        QCOMPARE(stateOfWeights(), std::string("differs"));
+    }
+
     void whatEndsTheListingEndsItSoon() {
         Engine engine;
         for (int i = 0; i < 100; ++i) {
