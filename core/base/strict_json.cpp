@@ -60,11 +60,21 @@ private:
         }
         return &(parent[m_key] = std::move(value));
     }
+    bool count() {
+        return ++m_valueCount <= m_rules.maxValues ||
+               fail("more than " + std::to_string(m_rules.maxValues) + " values");
+    }
     bool put(json&& value) {
+        if (!count()) {
+            return false;
+        }
         place(std::move(value));
         return true;
     }
     bool open(json&& value) {
+        if (!count()) {
+            return false;
+        }
         if (m_stack.size() >= m_rules.maxDepth) {
             return fail("nested deeper than " + std::to_string(m_rules.maxDepth) + " levels");
         }
@@ -84,6 +94,7 @@ private:
     json m_root;
     std::vector<json*> m_stack; ///< a parent never reallocates while a child of it is open
     std::string m_key;
+    std::size_t m_valueCount = 0;
     std::string m_problem;
 };
 

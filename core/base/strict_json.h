@@ -9,6 +9,9 @@ namespace core {
 
 struct JsonRules {
     std::size_t maxDepth = 32;
+    /// Of all kinds. In memory a value takes up to a hundred times its place in the text; two
+    /// million are the names of a million classes, there and back.
+    std::size_t maxValues = 4'000'000;
 };
 
 /// JSON from strangers: UTF-8 only, no comments, no NaN, no byte-order mark, no repeated keys,

@@ -97,6 +97,18 @@ private Q_SLOTS:
                  std::string(R"([{"a":1},{"a":{"a":2}}])"));
     }
 
+    void valuesAreCounted() {
+        core::JsonRules rules;
+        rules.maxValues = 5;
+        QCOMPARE(tests::codeOf([&] { parsed(R"({"a": [1, {}], "b": ""})", rules); }),
+                 std::string());
+        for (const char* text : {R"({"a": [1, {}], "b": "", "c": 0})", R"([[], [], [], [], []])"}) {
+            const auto error = tests::errorOf([&] { parsed(text, rules); });
+            QVERIFY(error &&
+                    std::string(error->what()).find("more than 5 values") != std::string::npos);
+        }
+    }
+
     void depthIsBoundedExactly() {
         QCOMPARE(tests::codeOf([] { parsed(nested(32)); }), std::string());
         QCOMPARE(tests::codeOf([] { parsed(nested(33)); }), std::string("CONFIG-JSON"));

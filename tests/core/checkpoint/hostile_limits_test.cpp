@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/checkpoint/beit_config.h"
 #include "core/checkpoint/tensor_file.h"
 #include "tests/core/checkpoint/hostile_files.h"
 #include "tests/support/sanitizers.h"
@@ -113,6 +114,23 @@ private Q_SLOTS:
 
     void safetensorsKeepWithinLimits_data() { rows(tests::hostileSafetensors()); }
     void safetensorsKeepWithinLimits() { openWithinLimits(); }
+
+    /// 60 MB of text that would be 1.4 GB of values.
+    void configurationsKeepWithinLimits() {
+        const std::string text = "{\"x\":[" + tests::repeated("[],", 20'000'000) + "[]]}";
+        const int outcome = inProcess([&] {
+            limit(500, 4);
+            try {
+                std::ignore = core::parseBeitConfig(text, "config.json");
+            } catch (const core::Error&) {
+                return kRefused;
+            } catch (const std::bad_alloc&) {
+                return kNoMemory;
+            }
+            return kOpened;
+        });
+        QCOMPARE(outcome, static_cast<int>(kRefused));
+    }
 
     /// The limits themselves: what does not keep within them is seen.
     void limitsAreReal() {

@@ -116,6 +116,15 @@ private Q_SLOTS:
         QCOMPARE(core::exitCode(error->kind()), 3);
     }
 
+    /// Although the file is long enough for it.
+    void refusesAHeaderOverTheLimit() {
+        const tests::Folder folder;
+        const auto path = folder.write("w.safetensors", tests::littleEndian(25'000'001) + "{");
+        std::filesystem::resize_file(path, 30'000'000); // sparse
+        const auto error = tests::errorOf([&] { const core::SafetensorsFile opened(path); });
+        QVERIFY(message(error).find("header length impossible: 25000001") != std::string::npos);
+    }
+
     void refusesHeader_data() {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QByteArray>("code");
