@@ -115,6 +115,20 @@ private:
         const auto at = [&](std::int64_t i, std::int64_t j) {
             return tile.data() + bytes(i + j * kTile);
         };
+        if (near.size == kTile && near.from == 1 && dense.size == kTile && dense.to == 1) {
+            // The usual tile of a transposed matrix: all counts are known to the compiler.
+            for (std::int64_t j = 0; j < kTile; ++j) {
+                std::memcpy(at(0, j), in + bytes(j * dense.from), kTile * Width);
+            }
+            for (std::int64_t i = 0; i < kTile; ++i) {
+                std::array<std::byte, kTile * Width> line;
+                for (std::int64_t j = 0; j < kTile; ++j) {
+                    std::memcpy(line.data() + bytes(j), at(i, j), Width);
+                }
+                std::memcpy(out + bytes(i * near.to), line.data(), line.size());
+            }
+            return;
+        }
         for (std::int64_t j = 0; j < dense.size; ++j) {
             copyLine({near.size, near.from, 1}, in + bytes(j * dense.from), at(0, j));
         }
