@@ -121,6 +121,11 @@ std::optional<int> cudaIndex(std::string_view request) {
 
 } // namespace
 
+void useHugePages() {
+    // The tensor library's allocator asks for it once.
+    setenv("THP_MEM_ALLOC_ENABLE", "1", /*overwrite=*/0);
+}
+
 at::Device resolveDevice(std::string_view request) {
     if (request == "cpu") {
         return at::kCPU;

@@ -1,5 +1,6 @@
 #include "core/model/layer.h"
 
+#include "core/model/tasks.h"
 #include "core/ops/drop_path.h"
 
 #include <ATen/TensorOperators.h>
@@ -7,6 +8,9 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/zeros_like.h>
+
+#include <array>
+#include <functional>
 
 namespace core {
 
@@ -98,15 +102,17 @@ at::Tensor Layer::projectionWeight() const {
 void Layer::pack(const PackOptions& options) {
     m_attentionScale = magnitudes(lambda_1);
     m_mlpScale = magnitudes(lambda_2);
-    attention->attention->pack(options);
-    const auto packAndRelease = [&options](Linear& linear, const at::Tensor& scale) {
-        PackedLinear packed = packScaled(linear.weight, linear.bias, scale, options);
+    const auto packAndRelease = [&options](PackedLinear& packed, Linear& linear,
+                                           const at::Tensor& scale) {
+        packed = packScaled(linear.weight, linear.bias, scale, options);
         linear.release();
-        return packed;
     };
-    m_projection = packAndRelease(*attention->output->dense, lambda_1);
-    m_expand = packAndRelease(*intermediate->dense, {});
-    m_contract = packAndRelease(*output->dense, lambda_2);
+    const std::array<std::function<void()>, 4> largestFirst{
+        [&] { packAndRelease(m_expand, *intermediate->dense, {}); },
+        [&] { packAndRelease(m_contract, *output->dense, lambda_2); },
+        [&] { attention->attention->pack(options); },
+        [&] { packAndRelease(m_projection, *attention->output->dense, lambda_1); }};
+    runTasks(largestFirst);
     parameters_.clear(); // the lambdas are in the weights now
     lambda_1 = at::Tensor();
     lambda_2 = at::Tensor();

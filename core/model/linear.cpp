@@ -41,7 +41,7 @@ PackedLinear packScaled(const at::Tensor& weight,
     at::Tensor scaledWeight = weight.to(at::kFloat);
     at::Tensor scaledBias = bias.defined() ? bias.to(at::kFloat) : bias;
     if (scale.defined()) {
-        scaledWeight = scaledWeight.mul(scale.to(at::kFloat).unsqueeze(1));
+        scaledWeight.mul_(scale.to(at::kFloat).unsqueeze(1));
         scaledBias = scaledBias.defined() ? scaledBias.mul(scale.to(at::kFloat)) : scaledBias;
     }
     scaledWeight = scaledWeight.to(options.device, options.dtype);

@@ -50,7 +50,8 @@ struct PackOptions {
     std::int64_t rowsHint = 1; ///< tokens of a usual call
 };
 
-/// Folds `scale` (undefined: 1) into the rows of weight and bias in float32, then packs.
+/// Folds `scale` (undefined: 1) into the rows of weight and bias in float32, then packs. A float32
+/// weight is given up: its rows are scaled where they are.
 [[nodiscard]] PackedLinear packScaled(const at::Tensor& weight,
                                       const at::Tensor& bias,
                                       const at::Tensor& scale,

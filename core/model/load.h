@@ -17,13 +17,21 @@ enum class Purpose {
     Training   ///< plain parameters under their canonical names
 };
 
+/// Where the time of a load went.
+struct LoadTimes {
+    double readMs = 0; ///< from the file into tensors
+    double packMs = 0; ///< layouts of the matrix kernels, and what is folded into the weights
+};
+
 struct LoadOptions {
     Purpose purpose = Purpose::Inference;
     at::Device device = at::kCPU;
     at::ScalarType dtype = at::kFloat;
     Progress progress;
-    /// Told of what does not stop the load but makes results doubtful: NaN or infinite weights.
+    /// Told of what does not stop the load but makes results doubtful: NaN or infinite weights,
+    /// checksums that do not match, nothing but zeros.
     std::function<void(const std::string&)> warn;
+    LoadTimes* times = nullptr; ///< is added to
 };
 
 /// Reads the weights straight into tensors and leaves the model in evaluation mode.

@@ -3,9 +3,27 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/zeros_like.h>
 
+#include <array>
 #include <cmath>
 
 namespace core {
+
+namespace {
+
+/// [3 * width, width]; without a copy when the parts lie one behind another.
+at::Tensor joined(const std::array<at::Tensor, 3>& parts) {
+    const auto follows = [](const at::Tensor& first, const at::Tensor& second) {
+        return second.is_alias_of(first) && first.is_contiguous() && second.is_contiguous() &&
+               second.storage_offset() == first.storage_offset() + first.numel();
+    };
+    if (follows(parts[0], parts[1]) && follows(parts[1], parts[2])) {
+        const std::int64_t width = parts[0].size(1);
+        return parts[0].as_strided({3 * parts[0].size(0), width}, {width, 1});
+    }
+    return at::cat({parts[0], parts[1], parts[2]});
+}
+
+} // namespace
 
 SelfAttention::SelfAttention(const BeitConfig& config)
     : query(
@@ -52,7 +70,8 @@ AttentionOutput SelfAttention::attend(AttentionInput input, AttentionKind kind) 
 }
 
 void SelfAttention::pack(const PackOptions& options) {
-    const at::Tensor weight = at::cat({query->weight * m_scale, key->weight, value->weight});
+    query->weight.mul_(m_scale);
+    const at::Tensor weight = joined({query->weight, key->weight, value->weight});
     const at::Tensor bias =
         at::cat({query->bias * m_scale, at::zeros_like(query->bias), value->bias});
     m_packed = packScaled(weight, bias, {}, options);

@@ -131,6 +131,7 @@ std::unique_ptr<Model> Model::open(const OpenModelRequest& request,
                                    const Progress& progress,
                                    std::optional<LoadReport>* refusal) {
     const Stopwatch stopwatch;
+    useHugePages();
     const c10::InferenceMode inference;
     const int threads = request.threads > 0 ? request.threads : physicalCoreCount();
     at::set_num_threads(threads);

@@ -1,14 +1,19 @@
 #include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/stopwatch.h"
 #include "core/model/device.h"
 #include "core/model/load.h"
+#include "core/model/staging.h"
 #include "tests/core/model/golden.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/rand.h>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <filesystem>
 #include <set>
 
 using namespace core;
@@ -42,6 +47,9 @@ private Q_SLOTS:
     void halfPrecisionsStayNearFloat();
     void passesCanBeStoppedBeforeEveryLayer();
     void loadsCanBeStopped();
+    void matricesOfOneModuleAfterAnotherShareMemory();
+    void loadingTellsOfWrongChecksums();
+    void timesAreCounted();
     void wrongInputsAreRefused();
     void biasIsBuiltOnceForASize();
     void bareModelHasNoLogits();
@@ -146,6 +154,62 @@ void LoadTest::loadsCanBeStopped() {
     options.progress = [](float fraction) { return fraction < 0.5F; };
     QCOMPARE(codeOf([&] { (void)loadClassifier(open("per_layer"), options); }),
              std::string("CANCELLED"));
+}
+
+void LoadTest::matricesOfOneModuleAfterAnotherShareMemory() {
+    BeitConfig config;
+    config.hiddenSize = 256;
+    config.headCount = 4;
+    config.intermediateSize = 512;
+    std::vector<std::shared_ptr<Layer>> layers{std::make_shared<Layer>(config, 0.0),
+                                               std::make_shared<Layer>(config, 0.0)};
+    Staging staging;
+    staging.place(*layers[0]);
+    const at::Tensor first = layers[0]->attention->attention->query->weight;
+    QCOMPARE(first.sizes(), at::IntArrayRef({256, 256}));
+    const at::Tensor& key = layers[0]->attention->attention->key->weight;
+    QVERIFY(key.is_alias_of(first));
+    QCOMPARE(key.storage_offset(), first.storage_offset() + first.numel()); // packed as one
+    QVERIFY(!layers[0]->layernorm_before->weight.is_alias_of(first));       // small
+    staging.place(*layers[1]);
+    QVERIFY(layers[1]->attention->attention->query->weight.is_alias_of(first));
+    QCOMPARE(layers[1]->attention->attention->query->weight.storage_offset(),
+             first.storage_offset());
+    layers[1]->output->dense->weight.fill_(3);
+    staging.moveOut(*layers[1]);
+    QVERIFY(!layers[1]->output->dense->weight.is_alias_of(first));
+    QVERIFY(layers[1]->output->dense->weight.eq(3).all().item<bool>());
+}
+
+void LoadTest::loadingTellsOfWrongChecksums() {
+    const std::filesystem::path data = std::filesystem::path(TEST_DATA) / "checkpoint";
+    std::string bytes = readText(data / "torch/whole/pytorch_model.bin", std::uint64_t{1} << 20U);
+    const std::size_t entry = bytes.rfind("pytorch_model/data/0");
+    QVERIFY(entry != std::string::npos);
+    bytes[entry - 46 + 16] = static_cast<char>(bytes[entry - 46 + 16] ^ 1); // in the directory
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    std::filesystem::copy(data / "classify/config.json", path);
+    writeFile(path / "pytorch_model.bin", bytes);
+    const Checkpoint checkpoint = openCheckpoint(path);
+    QVERIFY(checkpoint.readWarnings().empty());
+    std::vector<std::string> warnings;
+    LoadOptions options;
+    options.warn = [&](const std::string& text) { warnings.push_back(text); };
+    (void)loadClassifier(checkpoint, options);
+    QCOMPARE(warnings.size(), std::size_t{1});
+    QVERIFY2(warnings[0].starts_with("the checksum of data/0 does not match"), warnings[0].c_str());
+}
+
+void LoadTest::timesAreCounted() {
+    LoadTimes times;
+    LoadOptions options;
+    options.times = &times;
+    const Stopwatch stopwatch;
+    (void)loadClassifier(open("both"), options);
+    QVERIFY(times.readMs > 0);
+    QVERIFY(times.packMs > 0);
+    QVERIFY(times.readMs + times.packMs <= stopwatch.milliseconds());
 }
 
 void LoadTest::wrongInputsAreRefused() {
