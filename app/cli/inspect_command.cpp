@@ -56,7 +56,7 @@ std::string readable(const core::InspectReply& reply, const json& document) {
     appendList(text, "mismatched", mismatches);
     appendList(text, "inferred", report.inferred);
     appendList(text, "warnings", report.warnings);
-    return text + scoreCard(reply.scores);
+    return text + scoreCard(reply.report.scores);
 }
 
 struct InspectOptions {
@@ -75,7 +75,6 @@ void inspect(const InspectOptions& options) {
     document["weight_bytes"] = reply.weightBytes;
     document["usable"] = reply.usableProblem.empty();
     document["usable_problem"] = reply.usableProblem;
-    document["expected_scores"] = reply.scores;
     if (options.asJson) {
         printJson(document);
     } else {

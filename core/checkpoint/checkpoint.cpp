@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
 #include "core/checkpoint/config_advice.h"
+#include "core/checkpoint/expected_scores.h"
 #include "core/checkpoint/foreign_tensors.h"
 #include "core/checkpoint/infer_config.h"
 #include "core/checkpoint/key_map.h"
@@ -344,6 +345,7 @@ Checkpoint inspectCheckpoint(const std::filesystem::path& path) {
                                   std::string(spellingName(context.spelling)));
     }
     report.inferred.insert(report.inferred.end(), notes.begin(), notes.end());
+    report.scores = expectedScores(checkpoint);
     return checkpoint;
 }
 

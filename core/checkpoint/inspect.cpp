@@ -1,7 +1,6 @@
 #include "core/checkpoint/inspect.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/expected_scores.h"
 
 #include <system_error>
 
@@ -21,7 +20,6 @@ InspectReply inspectReply(const Checkpoint& checkpoint) {
     } catch (const Error& error) {
         reply.usableProblem = error.what();
     }
-    reply.scores = expectedScores(checkpoint);
     return reply;
 }
 

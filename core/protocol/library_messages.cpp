@@ -36,8 +36,7 @@ void to_json(json& out, const InspectReply& value) {
     out = {{"report", value.report},
            {"image_size", fields::sizeJson(value.imageSize)},
            {"weight_bytes", value.weightBytes},
-           {"usable_problem", value.usableProblem},
-           {"scores", value.scores}};
+           {"usable_problem", value.usableProblem}};
 }
 
 void from_json(const json& in, InspectReply& value) {
@@ -45,7 +44,6 @@ void from_json(const json& in, InspectReply& value) {
     fields::readSize(in, "image_size", value.imageSize, 0, kMaxSide);
     read(in, "weight_bytes", value.weightBytes);
     read(in, "usable_problem", value.usableProblem);
-    readList(in, "scores", value.scores);
 }
 
 void to_json(json& out, const LibraryItem& value) {

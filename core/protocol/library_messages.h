@@ -18,7 +18,6 @@ struct InspectReply {
     Size imageSize;
     std::uint64_t weightBytes = 0;     ///< of the files
     std::string usableProblem;         ///< why no model can be built from it; empty: one can
-    std::vector<ExpectedScore> scores; ///< empty: not a published model
 };
 
 // ---- library -----------------------------------------------------------------------------------

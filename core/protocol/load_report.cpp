@@ -154,7 +154,7 @@ void to_json(json& out, const LoadReport& value) {
            {"absent", value.absent},
            {"ignored", value.ignored},
            {"foreign_calls", value.foreignCalls},
-           {"scores", value.scores},
+           {"expected_scores", value.scores},
            {"shape", value.shape},
            {"weight_bytes", value.weightBytes}};
     if (value.rest != ReportRest()) {
@@ -177,7 +177,7 @@ void from_json(const json& in, LoadReport& value) {
     read(in, "absent", value.absent);
     read(in, "ignored", value.ignored);
     read(in, "foreign_calls", value.foreignCalls);
-    fields::readList(in, "scores", value.scores);
+    fields::readList(in, "expected_scores", value.scores);
     fields::readNested(in, "shape", value.shape);
     read(in, "weight_bytes", value.weightBytes);
     fields::readNested(in, "rest", value.rest);

@@ -108,12 +108,12 @@ private Q_SLOTS:
         reply.imageSize = {14, 16};
         reply.weightBytes = 9;
         reply.usableProblem = std::string("no");
-        reply.scores = {{"m", "s", "p", false}};
+        reply.report.scores = {{"m", "s", "p", false}};
         const json found = throughText(reply);
         QCOMPARE(found["report"]["path"], "a");
         QCOMPARE(found["weight_bytes"], 9);
         QCOMPARE(found["usable_problem"], "no");
-        QCOMPARE(found["scores"][0]["model"], "m");
+        QCOMPARE(found["report"]["expected_scores"][0]["model"], "m");
     }
 
     void aLieIsRefused() {

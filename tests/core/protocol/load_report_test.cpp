@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(found["absent"], json({"auxiliary_head.x"}));
         QCOMPARE(found["ignored"], json({"relative_position_index"}));
         QCOMPARE(found["foreign_calls"], json({"posix.system"}));
-        QCOMPARE(found["scores"][0]["by_hash"], true);
+        QCOMPARE(found["expected_scores"][0]["by_hash"], true);
         QVERIFY(found["shape"] == json::parse(R"({"image_size":[224,192],"patch_size":16,
                                 "layers":12,"heads":11,"hidden_size":768,"labels":1000})"));
         QCOMPARE(found["weight_bytes"], 346'000'000);
@@ -75,7 +75,7 @@ private Q_SLOTS:
              {R"({"rest":[]})", R"({"rest":{"missing":-1}})", R"({"shape":1})",
               R"({"shape":{"layers":-1}})", R"({"shape":{"image_size":[1]}})",
               R"({"shape":{"hidden_size":99999999999}})", R"({"foreign_calls":"posix.system"})",
-              R"({"scores":{}})", R"({"scores":[1]})", R"({"weight_bytes":"much"})",
+              R"({"expected_scores":{}})", R"({"expected_scores":[1]})", R"({"weight_bytes":"much"})",
               R"({"ignored":[1]})", R"({"mismatched":{}})"}) {
             QTest::newRow(text) << std::string(text);
         }
