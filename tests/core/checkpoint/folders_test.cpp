@@ -120,22 +120,6 @@ private Q_SLOTS:
         compare(core::openCheckpoint(models / "flax_chunked"), checkpoint);
     }
 
-    void infersTheConfigurationOfFlax() {
-        const fs::path models = fs::path(TEST_DATA) / "model";
-        for (const char* name : {"flax_classify", "flax_mim"}) {
-            const Checkpoint wanted = core::openCheckpoint(models / name);
-            const tests::Folder folder;
-            const fs::path path = folder.path() / "beit.msgpack";
-            fs::copy_file(models / name / "flax_model.msgpack", path);
-            const Checkpoint checkpoint = core::openCheckpoint(path);
-            QCOMPARE(checkpoint.report().format, std::string("Flax file"));
-            QCOMPARE(checkpoint.architecture(), wanted.architecture());
-            QCOMPARE(checkpoint.config().layerCount, wanted.config().layerCount);
-            QCOMPARE(checkpoint.config().patchSize, wanted.config().patchSize);
-            compare(checkpoint, wanted);
-        }
-    }
-
     void comparesShardsOfFlaxWithTheirIndex() {
         const tests::Folder folder;
         const fs::path path = folder.path() / "m";
