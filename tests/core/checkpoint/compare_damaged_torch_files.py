@@ -71,7 +71,7 @@ def damaged_bytes(rng, content):
             content[place:place + rng.randint(1, 8)] = rng.randbytes(rng.randint(0, 8))
         else:
             del content[place:]
-            content = content or bytearray(b"x")
+        content = content or bytearray(b"x")
     return bytes(content)
 
 
