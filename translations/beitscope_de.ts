@@ -155,7 +155,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Patch-&amp;Raster</translation>
     </message>
     <message>
-        <source>Show the model's patches on the image</source>
+        <source>Show the model&apos;s patches on the image</source>
         <translation>Die Patches des Modells auf dem Bild zeigen</translation>
     </message>
     <message>
@@ -215,7 +215,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>&amp;Ladebericht</translation>
     </message>
     <message>
-        <source>How the checkpoint's tensors fit the model</source>
+        <source>How the checkpoint&apos;s tensors fit the model</source>
         <translation>Wie die Tensoren des Checkpoints zum Modell passen</translation>
     </message>
     <message>
@@ -633,7 +633,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>3. Den Ordner auf das Fenster ziehen, oder den Ordner darüber in die Bibliothek aufnehmen.</translation>
     </message>
     <message>
-        <source>4. To be sure of the files, compare their sums: "sha256sum FILE", or "git hash-object FILE".</source>
+        <source>4. To be sure of the files, compare their sums: &quot;sha256sum FILE&quot;, or &quot;git hash-object FILE&quot;.</source>
         <translation>4. Um der Dateien sicher zu sein, die Prüfsummen vergleichen: „sha256sum DATEI“ oder „git hash-object DATEI“.</translation>
     </message>
 </context>
@@ -667,7 +667,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Form [%1 Schichten, %2 Köpfe, %3 Anfragen, %3 Schlüssel]; Token 0 ist das Klassen-Token, danach %4 × %5 Patches Zeile für Zeile.</translation>
     </message>
     <message>
-        <source>‖A[q, k] · v[k] · Wo‖, times the layer scale: the length of what the key's value adds to the query's token.</source>
+        <source>‖A[q, k] · v[k] · Wo‖, times the layer scale: the length of what the key&apos;s value adds to the query&apos;s token.</source>
         <translation>‖A[q, k] · v[k] · Wo‖, mal Layer-Scale: die Länge dessen, was der Wert des Schlüssels zum Token der Anfrage beiträgt.</translation>
     </message>
     <message>
@@ -687,7 +687,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>Eine Spalte von A: über die Anfragen ergibt sie keine bestimmte Summe.</translation>
     </message>
     <message>
-        <source>A row of A: with the class token's entry it sums to 1.</source>
+        <source>A row of A: with the class token&apos;s entry it sums to 1.</source>
         <translation>Eine Zeile von A: mit dem Eintrag des Klassen-Tokens ist ihre Summe 1.</translation>
     </message>
     <message>
@@ -731,7 +731,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>−Σ A[q, k] · log A[q, k] / log(Tokens), Mittel über die Patches q. 0: alles auf einem Token; 1: gleichmäßig auf allen.</translation>
     </message>
     <message>
-        <source>Σ A[q, k] · distance(q, k) in pixels of the model's input, the class token left out and the rest made to sum to 1, mean over the patches q. A patch is %1 pixels wide.</source>
+        <source>Σ A[q, k] · distance(q, k) in pixels of the model&apos;s input, the class token left out and the rest made to sum to 1, mean over the patches q. A patch is %1 pixels wide.</source>
         <translation>Σ A[q, k] · Abstand(q, k) in Pixeln der Modelleingabe, ohne das Klassen-Token und der Rest auf Summe 1 gebracht, Mittel über die Patches q. Ein Patch ist %1 Pixel breit.</translation>
     </message>
     <message>
@@ -739,7 +739,7 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <translation>A[q, Klassen-Token], Mittel über die Patches q: was Patches dem Klassen-Token geben.</translation>
     </message>
     <message>
-        <source>Variance of the position bias by the sum of its and the content's, over pairs of patches. 1: place alone decides.</source>
+        <source>Variance of the position bias by the sum of its and the content&apos;s, over pairs of patches. 1: place alone decides.</source>
         <translation>Varianz des Positionsbias geteilt durch die Summe aus seiner und der des Inhalts, über Paare von Patches. 1: der Ort allein entscheidet.</translation>
     </message>
     <message>
@@ -812,7 +812,7 @@ Attention mal ihr Gradient für die Klasse, negative Teile weggelassen, Mittel �
     </message>
     <message>
         <source>%1
-How much the logarithm of the target's probability falls when this place is hidden. Negative: hiding it helps.</source>
+How much the logarithm of the target&apos;s probability falls when this place is hidden. Negative: hiding it helps.</source>
         <translation>%1
 Wie stark der Logarithmus der Wahrscheinlichkeit des Ziels fällt, wenn diese Stelle verdeckt ist. Negativ: Verdecken hilft.</translation>
     </message>
@@ -822,7 +822,7 @@ Wie stark der Logarithmus der Wahrscheinlichkeit des Ziels fällt, wenn diese St
     </message>
     <message>
         <source>%1
-‖h‖₂ of the patch's token after the layer.</source>
+‖h‖₂ of the patch&apos;s token after the layer.</source>
         <translation>%1
 ‖h‖₂ des Tokens des Patches nach der Schicht.</translation>
     </message>
@@ -842,7 +842,7 @@ h[q] · h[k] / (‖h[q]‖ ‖h[k]‖): −1 bis 1.</translation>
     </message>
     <message>
         <source>%1
-The largest softmax entry when the model's last norm and its head read the hidden state of this layer: 0 to 1.</source>
+The largest softmax entry when the model&apos;s last norm and its head read the hidden state of this layer: 0 to 1.</source>
         <translation>%1
 Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den verborgenen Zustand dieser Schicht lesen: 0 bis 1.</translation>
     </message>
@@ -1005,7 +1005,7 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Die Schreibweise prüfen: BESITZER/NAME, und @REVISION, wenn es eine andere als main sein soll.</translation>
     </message>
     <message>
-        <source>Sign in on the model's page, accept its terms, and give your token as HF_TOKEN.</source>
+        <source>Sign in on the model&apos;s page, accept its terms, and give your token as HF_TOKEN.</source>
         <translation>Auf der Seite des Modells anmelden, seine Bedingungen annehmen und das Token als HF_TOKEN angeben.</translation>
     </message>
     <message>
@@ -1037,7 +1037,7 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Statt der Datei wurde die Seite über sie gespeichert, oder ein Server hat mit einer Fehlerseite geantwortet.</translation>
     </message>
     <message>
-        <source>Download the file itself: on its page, use the download button and not "save page as".</source>
+        <source>Download the file itself: on its page, use the download button and not &quot;save page as&quot;.</source>
         <translation>Die Datei selbst herunterladen: auf ihrer Seite mit dem Knopf zum Herunterladen, nicht mit „Seite speichern unter“.</translation>
     </message>
     <message>
@@ -1049,7 +1049,7 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Git hebt große Dateien anderswo auf und lässt an ihrer Stelle drei Zeilen Text. Die Datei selbst wurde nicht geholt.</translation>
     </message>
     <message>
-        <source>Run "git lfs install" and "git lfs pull" in the folder, or get the file from the library.</source>
+        <source>Run &quot;git lfs install&quot; and &quot;git lfs pull&quot; in the folder, or get the file from the library.</source>
         <translation>Im Ordner „git lfs install“ und „git lfs pull“ ausführen, oder die Datei aus der Bibliothek holen.</translation>
     </message>
     <message>
@@ -1081,15 +1081,15 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>torch.jit.save speichert ein Programm samt seinen Gewichten. Fremde Programme werden hier nicht ausgeführt.</translation>
     </message>
     <message>
-        <source>In Python, save the weights alone: torch.save(torch.jit.load(FILE).state_dict(), "weights.pth").</source>
-        <translation>In Python die Gewichte allein speichern: torch.save(torch.jit.load(DATEI).state_dict(), "weights.pth").</translation>
+        <source>In Python, save the weights alone: torch.save(torch.jit.load(FILE).state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>In Python die Gewichte allein speichern: torch.save(torch.jit.load(DATEI).state_dict(), &quot;weights.pth&quot;).</translation>
     </message>
     <message>
         <source>This is an ONNX model: %1</source>
         <translation>Das ist ein ONNX-Modell: %1</translation>
     </message>
     <message>
-        <source>ONNX stores a graph of operations whose tensors have lost the names of the model's parts.</source>
+        <source>ONNX stores a graph of operations whose tensors have lost the names of the model&apos;s parts.</source>
         <translation>ONNX speichert einen Graphen von Rechenschritten; die Tensoren tragen die Namen der Modellteile nicht mehr.</translation>
     </message>
     <message>
@@ -1277,7 +1277,7 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Sein Download wurde nicht beendet.</translation>
     </message>
     <message>
-        <source>Its checksum is another one than the publisher's: it was damaged on the way, or it is another file.</source>
+        <source>Its checksum is another one than the publisher&apos;s: it was damaged on the way, or it is another file.</source>
         <translation>Seine Prüfsumme ist eine andere als die der Herausgeber: Er wurde unterwegs beschädigt, oder es ist eine andere Datei.</translation>
     </message>
     <message>
@@ -1409,7 +1409,7 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Dieser Tokenizer ist nicht verwendbar: %1</translation>
     </message>
     <message>
-        <source>A tokenizer turns patches into visual tokens: DALL-E's encoder and decoder, or BEiT v2's.</source>
+        <source>A tokenizer turns patches into visual tokens: DALL-E&apos;s encoder and decoder, or BEiT v2&apos;s.</source>
         <translation>Ein Tokenizer macht aus Patches visuelle Tokens: Kodierer und Dekodierer von DALL-E, oder der von BEiT v2.</translation>
     </message>
     <message>
@@ -1581,11 +1581,11 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Der Proxy hat es nicht durchgelassen.</translation>
     </message>
     <message>
-        <source>The host did not prove who it is. A company's certificate may be missing; the check is never switched off.</source>
+        <source>The host did not prove who it is. A company&apos;s certificate may be missing; the check is never switched off.</source>
         <translation>Der Server hat sich nicht ausgewiesen. Vielleicht fehlt das Zertifikat einer Firma; die Prüfung wird nie abgeschaltet.</translation>
     </message>
     <message>
-        <source>Give the file with your company's certificates in the library's settings.</source>
+        <source>Give the file with your company&apos;s certificates in the library&apos;s settings.</source>
         <translation>In den Einstellungen der Bibliothek die Datei mit den Zertifikaten der Firma angeben.</translation>
     </message>
     <message>
@@ -1677,12 +1677,24 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Was kam, ist nicht, was der Hub sagt: Die Prüfsumme ist eine andere. Nichts davon wurde behalten.</translation>
     </message>
     <message>
-        <source>The hub's storage refused the file.</source>
+        <source>The hub&apos;s storage refused the file.</source>
         <translation>Der Speicher des Hubs hat die Datei verweigert.</translation>
     </message>
     <message>
         <source>The model has no weights of a kind that can be read here.</source>
         <translation>Das Modell hat keine Gewichte einer Art, die hier lesbar ist.</translation>
+    </message>
+    <message>
+        <source>This checkpoint cannot be converted: %1</source>
+        <translation>Dieser Checkpoint lässt sich nicht umwandeln: %1</translation>
+    </message>
+    <message>
+        <source>Its images are not square, and its project orders their bias tables in a way that a Hugging Face folder cannot say.</source>
+        <translation>Seine Bilder sind nicht quadratisch, und sein Projekt ordnet deren Bias-Tabellen auf eine Weise, die ein Hugging-Face-Ordner nicht ausdrücken kann.</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint as it is.</source>
+        <translation>Verwenden Sie den Checkpoint, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -1747,7 +1759,7 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Warum eine Datei mit Gewichten Code enthalten kann</translation>
     </message>
     <message>
-        <source>Files of PyTorch (.bin, .pth, .pt, .pkl) describe their tensors in a pickle, Python's way of storing any object. A pickle is a little program: it may name any function of Python and ask for it to be called with any words, and whoever loads it calls it. Somebody who wants to harm you needs nothing more than that you load their weights.</source>
+        <source>Files of PyTorch (.bin, .pth, .pt, .pkl) describe their tensors in a pickle, Python&apos;s way of storing any object. A pickle is a little program: it may name any function of Python and ask for it to be called with any words, and whoever loads it calls it. Somebody who wants to harm you needs nothing more than that you load their weights.</source>
         <translation>Dateien von PyTorch (.bin, .pth, .pt, .pkl) beschreiben ihre Tensoren in einem Pickle, der Art, wie Python beliebige Objekte speichert. Ein Pickle ist ein kleines Programm: Es darf jede Funktion von Python nennen und verlangen, dass sie mit beliebigen Worten aufgerufen wird, und wer es lädt, ruft sie auf. Wer schaden will, braucht nicht mehr, als dass man seine Gewichte lädt.</translation>
     </message>
     <message>
@@ -1792,7 +1804,7 @@ Der Name ist gleich: Die ersten Bytes sagen, was eine Datei ist.</translation>
     </message>
     <message>
         <source>A web page: the page about the file was saved, or an error page. It has some kilobytes; a base model has about 350 megabytes.
-A Git LFS pointer: three lines of text in place of the file, 130 bytes. "git lfs pull" fetches it.
+A Git LFS pointer: three lines of text in place of the file, 130 bytes. &quot;git lfs pull&quot; fetches it.
 The log of wget: -o was written for -O.
 An archive around the weights: unpack it.</source>
         <translation>Eine Webseite: Die Seite über die Datei wurde gespeichert, oder eine Fehlerseite. Sie hat einige Kilobyte; ein Basismodell hat etwa 350 Megabyte.
@@ -1861,7 +1873,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Wie man sicher geht</translation>
     </message>
     <message>
-        <source>Compare the size with the one on the page of the model, then the checksum (SHA-256): the command "Verify" computes it and says what it should be, where that is known. A download of the library checks it by itself and goes on where it was cut off.</source>
+        <source>Compare the size with the one on the page of the model, then the checksum (SHA-256): the command &quot;Verify&quot; computes it and says what it should be, where that is known. A download of the library checks it by itself and goes on where it was cut off.</source>
         <translation>Die Größe mit der auf der Seite des Modells vergleichen, dann die Prüfsumme (SHA-256): Der Befehl „Prüfen“ berechnet sie und sagt, wo es bekannt ist, wie sie sein soll. Ein Download der Bibliothek prüft sie von selbst und geht dort weiter, wo er abbrach.</translation>
     </message>
     <message>
@@ -1897,7 +1909,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>In Firmen und Hochschulen</translation>
     </message>
     <message>
-        <source>A proxy is taken from the system or from https_proxy; another one, a mirror of the hub and a file with your company's certificates can be given in the library. The proof of who a host is is never skipped. A download may hop to another host for the large files: it must be allowed, too.</source>
+        <source>A proxy is taken from the system or from https_proxy; another one, a mirror of the hub and a file with your company&apos;s certificates can be given in the library. The proof of who a host is is never skipped. A download may hop to another host for the large files: it must be allowed, too.</source>
         <translation>Ein Proxy wird vom System oder aus https_proxy genommen; ein anderer, ein Spiegel des Hubs und eine Datei mit den Zertifikaten der Firma lassen sich in der Bibliothek angeben. Der Nachweis, wer ein Server ist, wird nie übergangen. Große Dateien kommen oft von einem zweiten Server: Auch er muss erlaubt sein.</translation>
     </message>
     <message>
@@ -1945,7 +1957,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Was zu tun ist</translation>
     </message>
     <message>
-        <source>A reader must not stop, whatever a file holds: please report it, with the text of "Copy Diagnostics" in the Help menu. Take the file as hostile until you know better.</source>
+        <source>A reader must not stop, whatever a file holds: please report it, with the text of &quot;Copy Diagnostics&quot; in the Help menu. Take the file as hostile until you know better.</source>
         <translation>Ein Leser darf nicht anhalten, was auch in einer Datei steht: Bitte melden, mit dem Text von „Diagnose kopieren“ aus dem Menü Hilfe. Die Datei bis auf Weiteres als feindlich ansehen.</translation>
     </message>
     <message>
@@ -2013,7 +2025,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Was in der Datei gefunden wurde</translation>
     </message>
     <message>
-        <source>In the engine's words</source>
+        <source>In the engine&apos;s words</source>
         <translation>In den Worten der Rechenmaschine</translation>
     </message>
 </context>
@@ -2091,7 +2103,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Kopf fehlt</translation>
     </message>
     <message>
-        <source>The head that the configuration names (%1) is not whole. A trunk alone still gives features: name a model without a head under "architectures" in config.json.</source>
+        <source>The head that the configuration names (%1) is not whole. A trunk alone still gives features: name a model without a head under &quot;architectures&quot; in config.json.</source>
         <translation>Der Kopf, den die Konfiguration nennt (%1), ist nicht vollständig. Auch ein Rumpf allein gibt Merkmale: in config.json unter „architectures“ ein Modell ohne Kopf nennen.</translation>
     </message>
     <message>
@@ -2355,7 +2367,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>erwartet wurde ein Objekt</translation>
     </message>
     <message>
-        <source>"%1" is not known here</source>
+        <source>&quot;%1&quot; is not known here</source>
         <translation>„%1“ ist hier nicht bekannt</translation>
     </message>
     <message>
@@ -2743,7 +2755,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
 <context>
     <name>app::BiasChoiceBox</name>
     <message>
-        <source>Of the model's input</source>
+        <source>Of the model&apos;s input</source>
         <translation>Der Modelleingabe</translation>
     </message>
     <message>
@@ -2783,7 +2795,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Eine Tabelle für alle Schichten</translation>
     </message>
     <message>
-        <source>A shared table is added to each layer's own</source>
+        <source>A shared table is added to each layer&apos;s own</source>
         <translation>Eine gemeinsame Tabelle kommt zu der jeder Schicht hinzu</translation>
     </message>
     <message>
@@ -2946,7 +2958,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Die Karte nach drei Verfahren der Anpassung</translation>
     </message>
     <message>
-        <source>The same table carried to the model's input in three ways</source>
+        <source>The same table carried to the model&apos;s input in three ways</source>
         <translation>Dieselbe Tabelle auf drei Arten an die Modelleingabe angepasst</translation>
     </message>
     <message>
@@ -3752,7 +3764,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Cache-Ordner</translation>
     </message>
     <message>
-        <source>An access token is taken from HF_TOKEN or from where "hf auth login" puts it; it is never shown or kept by this program.</source>
+        <source>An access token is taken from HF_TOKEN or from where &quot;hf auth login&quot; puts it; it is never shown or kept by this program.</source>
         <translation>Ein Zugangstoken kommt aus HF_TOKEN oder von dort, wo „hf auth login“ es ablegt; dieses Programm zeigt und speichert es nie.</translation>
     </message>
     <message>
@@ -3946,7 +3958,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Das erste Modell mit diesem vergleichen</translation>
     </message>
     <message>
-        <source>How the checkpoint's tensors fit the model, without loading it</source>
+        <source>How the checkpoint&apos;s tensors fit the model, without loading it</source>
         <translation>Wie die Tensoren des Checkpoints zum Modell passen, ohne es zu laden</translation>
     </message>
     <message>
@@ -4038,7 +4050,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Farbschema speichern …</translation>
     </message>
     <message>
-        <source>The Model's Own Colours</source>
+        <source>The Model&apos;s Own Colours</source>
         <translation>Die Farben des Modells</translation>
     </message>
     <message>
@@ -4061,7 +4073,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Nur ein Modell für maskierte Bilder sagt Tokens. Eines öffnen, um seine Schichten zu lesen.</translation>
     </message>
     <message>
-        <source>The model's head after each layer, decoded.</source>
+        <source>The model&apos;s head after each layer, decoded.</source>
         <translation>Der Kopf des Modells nach jeder Schicht, dekodiert.</translation>
     </message>
     <message>
@@ -4248,7 +4260,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Ordner werden durchgesehen …</translation>
     </message>
     <message>
-        <source>No checkpoint says "%1".</source>
+        <source>No checkpoint says &quot;%1&quot;.</source>
         <translation>Kein Checkpoint passt zu „%1“.</translation>
     </message>
     <message>
@@ -4859,7 +4871,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Token %1</translation>
     </message>
     <message>
-        <source>hidden by the model's mask token</source>
+        <source>hidden by the model&apos;s mask token</source>
         <translation>verdeckt mit dem Maskentoken des Modells</translation>
     </message>
     <message>
@@ -4929,7 +4941,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Der gewählte Patch</translation>
     </message>
     <message>
-        <source>The model's candidates</source>
+        <source>The model&apos;s candidates</source>
         <translation>Die Kandidaten des Modells</translation>
     </message>
     <message>
@@ -4957,11 +4969,11 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Sichtbar: Das Modell sieht diesen Patch und wird nicht nach ihm gefragt.</translation>
     </message>
     <message>
-        <source>The model's first choice</source>
+        <source>The model&apos;s first choice</source>
         <translation>Die erste Wahl des Modells</translation>
     </message>
     <message>
-        <source>The model's choice number %1</source>
+        <source>The model&apos;s choice number %1</source>
         <translation>Die %1. Wahl des Modells</translation>
     </message>
     <message>
@@ -5023,7 +5035,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Ablauf</translation>
     </message>
     <message>
-        <source>As the reference library runs it: the image is squashed to the model's size and seen in one pass.</source>
+        <source>As the reference library runs it: the image is squashed to the model&apos;s size and seen in one pass.</source>
         <translation>So, wie die Referenzbibliothek es tut: Das Bild wird auf die Größe des Modells gestaucht und in einem Durchgang gesehen.</translation>
     </message>
     <message>
@@ -5904,7 +5916,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Tokenizer (*.pkl *.safetensors *.pth *.pt *.bin);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Without one the model's tokens are numbers: nothing to compare them with, and no pictures.</source>
+        <source>Without one the model&apos;s tokens are numbers: nothing to compare them with, and no pictures.</source>
         <translation>Ohne ihn sind die Token des Modells Zahlen: nichts zum Vergleichen und keine Bilder.</translation>
     </message>
     <message>
@@ -5994,7 +6006,7 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Die drei Hauptrichtungen der Patches als Rot, Grün und Blau</translation>
     </message>
     <message>
-        <source>Cosine of each patch's hidden state to that of the query</source>
+        <source>Cosine of each patch&apos;s hidden state to that of the query</source>
         <translation>Kosinus des verborgenen Zustands jedes Patches zu dem der Anfrage</translation>
     </message>
     <message>
@@ -6036,11 +6048,11 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Labelkarte schließen</translation>
     </message>
     <message>
-        <source>Reduce labels: 0 is ignored, and every other value means the class before it, as in ADE20K's files</source>
+        <source>Reduce labels: 0 is ignored, and every other value means the class before it, as in ADE20K&apos;s files</source>
         <translation>Labels verringern: 0 zählt nicht, und jeder andere Wert meint die Klasse davor, wie in den Dateien von ADE20K</translation>
     </message>
     <message>
-        <source>The reference's processor resizes label maps smoothly, and so invents classes between two others</source>
+        <source>The reference&apos;s processor resizes label maps smoothly, and so invents classes between two others</source>
         <translation>Der Prozessor der Referenz skaliert Labelkarten weich und erfindet so Klassen zwischen zwei anderen</translation>
     </message>
     <message>

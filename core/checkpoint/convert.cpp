@@ -257,6 +257,21 @@ private:
     std::uint64_t m_overflowCount = 0;
 };
 
+/// The reference library orders the bias tables of images that are not square in another way.
+void requireExpressible(const Checkpoint& checkpoint) {
+    const BeitConfig& config = checkpoint.config();
+    const Size grid = patchGrid(config);
+    const bool hasTables = config.useRelativePositionBias || config.useSharedRelativePositionBias;
+    if (config.hasPlainBiasTables && hasTables && grid.height != grid.width) {
+        throw Error(
+            ErrorKind::Unsupported, "CKPT-CONVERT",
+            "cannot convert: " + printable(checkpoint.report().path) + ": its grid of " +
+                sizeText(grid) +
+                " patches has bias tables in an order that a Hugging Face folder cannot say",
+            "Use the checkpoint as it is: every command reads it.");
+    }
+}
+
 } // namespace
 
 ConvertReport convertCheckpoint(const fs::path& input,
@@ -267,6 +282,7 @@ ConvertReport convertCheckpoint(const fs::path& input,
     OutputFolder folder(output, options.replaces);
     const Checkpoint checkpoint = inspectCheckpoint(input);
     requireUsable(checkpoint, std::numeric_limits<std::uint64_t>::max());
+    requireExpressible(checkpoint);
     Conversion conversion(checkpoint, options, folder.path(), progress);
     constexpr std::uintmax_t kTexts = 4'000'000; // header and configurations
     folder.requireSpace(conversion.totalBytes() + kTexts);

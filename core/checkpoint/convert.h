@@ -66,7 +66,8 @@ struct ConvertReport {
 /// Tensors go one at a time from file to file; memory stays at the size of the largest. Nothing is
 /// left behind when it fails or is cancelled, and the input is never written to.
 ///
-/// throws   Error{Io, "IO-EXISTS"} before anything is read, Error{Usage} when the folder is that of
+/// throws   Error{Unsupported, "CKPT-CONVERT"} for bias tables that such a folder cannot express,
+///          Error{Io, "IO-EXISTS"} before anything is read, Error{Usage} when the folder is that of
 ///          the input or within it, whatever openCheckpoint() throws, Error{Io}, Error{Cancelled}
 ConvertReport convertCheckpoint(const std::filesystem::path& input,
                                 const std::filesystem::path& output,

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/license_note.h"
 #include "core/base/text.h"
 #include "core/hub/connection.h"
 #include "core/hub/download.h"
@@ -34,7 +35,7 @@ std::string licenseIn(const fs::path& snapshot) {
     std::error_code error;
     const bool isReadable =
         fs::is_regular_file(readme, error) && fs::file_size(readme, error) <= kMostBytes;
-    return isReadable ? licenseOfReadme(readText(readme, kMostBytes)) : std::string();
+    return isReadable ? licenseOf(readText(readme, kMostBytes)) : std::string();
 }
 
 /// A plan with nothing to load; nothing unless the cache holds a whole model of that revision.

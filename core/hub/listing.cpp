@@ -255,27 +255,4 @@ std::vector<std::string> absentNames(const std::vector<HubFile>& files) {
     return absent;
 }
 
-std::string licenseOfReadme(const std::string& text) {
-    constexpr std::string_view kFence = "---";
-    constexpr std::string_view kKey = "license:";
-    if (!text.starts_with(kFence)) {
-        return {};
-    }
-    for (std::size_t begin = text.find('\n'); begin != std::string::npos;) {
-        const std::size_t end = text.find('\n', ++begin);
-        std::string line = text.substr(begin, end == std::string::npos ? end : end - begin);
-        if (line.starts_with(kFence)) {
-            break;
-        }
-        if (line.starts_with(kKey)) {
-            line.erase(0, kKey.size());
-            std::erase_if(line,
-                          [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; });
-            return line;
-        }
-        begin = end;
-    }
-    return {};
-}
-
 } // namespace core

@@ -43,7 +43,4 @@ struct HubRevision {
 /// Shards that an index speaks of and that are not there.
 [[nodiscard]] std::vector<std::string> missingShards(const std::vector<HubFile>& files);
 
-/// "license: mit" in the head of a README.md. Empty: it does not say.
-[[nodiscard]] std::string licenseOfReadme(const std::string& text);
-
 } // namespace core

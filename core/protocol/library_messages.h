@@ -16,8 +16,8 @@ struct InspectRequest {
 struct InspectReply {
     LoadReport report;
     Size imageSize;
-    std::uint64_t weightBytes = 0;     ///< of the files
-    std::string usableProblem;         ///< why no model can be built from it; empty: one can
+    std::uint64_t weightBytes = 0; ///< of the files
+    std::string usableProblem;     ///< why no model can be built from it; empty: one can
 };
 
 // ---- library -----------------------------------------------------------------------------------

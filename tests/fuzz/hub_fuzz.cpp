@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/license_note.h"
 #include "core/hub/http.h"
 #include "core/hub/http_headers.h"
 #include "core/hub/listing.h"
@@ -85,7 +86,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             readHeaders(text);
             break;
         case 'l':
-            (void)core::licenseOfReadme(text);
+            (void)core::licenseOf(text);
             break;
         default:
             readNames(text);

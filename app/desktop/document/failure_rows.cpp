@@ -362,6 +362,11 @@ const FailureRow kCheckpoints[] = {
                        "It was written on a machine that stores numbers the other way "
                        "round (big-endian)."),
      QT_TRANSLATE_NOOP("Failure", "Load it in PyTorch and save it again."), LessonId::None},
+    {"CKPT-CONVERT", "", QT_TRANSLATE_NOOP("Failure", "This checkpoint cannot be converted: %1"),
+     QT_TRANSLATE_NOOP("Failure",
+                       "Its images are not square, and its project orders their bias tables in a "
+                       "way that a Hugging Face folder cannot say."),
+     QT_TRANSLATE_NOOP("Failure", "Use the checkpoint as it is."), LessonId::None},
     {"CKPT-TOKENIZER", "", QT_TRANSLATE_NOOP("Failure", "This tokenizer cannot be used: %1"),
      QT_TRANSLATE_NOOP("Failure",
                        "A tokenizer turns patches into visual tokens: DALL-E's encoder "

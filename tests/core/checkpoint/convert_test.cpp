@@ -101,6 +101,7 @@ private Q_SLOTS:
                 const std::string name = folder.path().filename().native();
                 const bool isOther = name == "torch" || name == "classify_sharded" ||
                                      name == "backbone_tokens" || // see compare_convert.py
+                                     name.starts_with("flax") || name == "deep_speed" ||
                                      name.ends_with("_5x") || name == "mim_unilm";
                 if (folder.is_directory() && !isOther) {
                     QTest::addRow("%s/%s", place, name.c_str())
@@ -137,6 +138,17 @@ private Q_SLOTS:
         QVERIFY(after.report().missing == before.report().missing);
         QVERIFY(after.report().unexpected.empty());
         QVERIFY(!after.preprocessorText().empty());
+    }
+
+    /// What the folder cannot say is refused, and leaves nothing.
+    void refusesTablesOfAnotherOrder() {
+        fs::remove_all(target());
+        const auto error = tests::errorOf([&] {
+            (void)core::convertCheckpoint(kData / "families/unilm_finetune/beit.pth", target(), {});
+        });
+        QVERIFY(error.has_value());
+        QCOMPARE(error->code(), std::string("CKPT-CONVERT"));
+        QVERIFY(!fs::exists(target()));
     }
 
     void writesTheNamesOfVersionFour() {

@@ -127,15 +127,6 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(revision.license), license);
     }
 
-    void readmes() {
-        QCOMPARE(core::licenseOfReadme("---\ntags: [a]\nlicense: \"mit\"\r\n---\n"),
-                 std::string("mit"));
-        QCOMPARE(core::licenseOfReadme("---\ntags: [a]\n---\nlicense: mit\n"), std::string());
-        QCOMPARE(core::licenseOfReadme("license: mit\n"), std::string());
-        QCOMPARE(core::licenseOfReadme("---\nlicense: mit"), std::string("mit"));
-        QCOMPARE(core::licenseOfReadme("---"), std::string());
-    }
-
     void configurationsComeFirst() {
         QCOMPARE(chosen({"model.safetensors", "x.txt", "README.md", "config.json",
                          "preprocessor_config.json", "onnx/model.onnx"}),

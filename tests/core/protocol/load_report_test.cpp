@@ -75,8 +75,8 @@ private Q_SLOTS:
              {R"({"rest":[]})", R"({"rest":{"missing":-1}})", R"({"shape":1})",
               R"({"shape":{"layers":-1}})", R"({"shape":{"image_size":[1]}})",
               R"({"shape":{"hidden_size":99999999999}})", R"({"foreign_calls":"posix.system"})",
-              R"({"expected_scores":{}})", R"({"expected_scores":[1]})", R"({"weight_bytes":"much"})",
-              R"({"ignored":[1]})", R"({"mismatched":{}})"}) {
+              R"({"expected_scores":{}})", R"({"expected_scores":[1]})",
+              R"({"weight_bytes":"much"})", R"({"ignored":[1]})", R"({"mismatched":{}})"}) {
             QTest::newRow(text) << std::string(text);
         }
     }
