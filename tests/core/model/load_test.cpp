@@ -13,6 +13,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <array>
 #include <filesystem>
 #include <set>
 
@@ -161,24 +162,27 @@ void LoadTest::matricesOfOneModuleAfterAnotherShareMemory() {
     config.hiddenSize = 256;
     config.headCount = 4;
     config.intermediateSize = 512;
-    std::vector<std::shared_ptr<Layer>> layers{std::make_shared<Layer>(config, 0.0),
-                                               std::make_shared<Layer>(config, 0.0)};
+    const std::array layers{std::make_shared<Layer>(config, 0.0),
+                            std::make_shared<Layer>(config, 0.0)};
+    const auto weight = [&](std::size_t layer, const std::string& name) {
+        return layers.at(layer)->named_parameters()[name + ".weight"];
+    };
+    const std::string query = "attention.attention.query";
     Staging staging;
     staging.place(*layers[0]);
-    const at::Tensor first = layers[0]->attention->attention->query->weight;
+    const at::Tensor first = weight(0, query);
     QCOMPARE(first.sizes(), at::IntArrayRef({256, 256}));
-    const at::Tensor& key = layers[0]->attention->attention->key->weight;
+    const at::Tensor key = weight(0, "attention.attention.key");
     QVERIFY(key.is_alias_of(first));
     QCOMPARE(key.storage_offset(), first.storage_offset() + first.numel()); // packed as one
-    QVERIFY(!layers[0]->layernorm_before->weight.is_alias_of(first));       // small
+    QVERIFY(!weight(0, "layernorm_before").is_alias_of(first));             // small
     staging.place(*layers[1]);
-    QVERIFY(layers[1]->attention->attention->query->weight.is_alias_of(first));
-    QCOMPARE(layers[1]->attention->attention->query->weight.storage_offset(),
-             first.storage_offset());
-    layers[1]->output->dense->weight.fill_(3);
+    QVERIFY(weight(1, query).is_alias_of(first));
+    QCOMPARE(weight(1, query).storage_offset(), first.storage_offset());
+    weight(1, "output.dense").fill_(3);
     staging.moveOut(*layers[1]);
-    QVERIFY(!layers[1]->output->dense->weight.is_alias_of(first));
-    QVERIFY(layers[1]->output->dense->weight.eq(3).all().item<bool>());
+    QVERIFY(!weight(1, "output.dense").is_alias_of(first));
+    QVERIFY(weight(1, "output.dense").eq(3).all().item<bool>());
 }
 
 void LoadTest::loadingTellsOfWrongChecksums() {
