@@ -10,7 +10,7 @@
 #include "app/desktop/library/library_tree.h"
 #include "app/desktop/library/plan_box.h"
 #include "app/desktop/panels/image_area.h"
-#include "app/desktop/panels/load_report_page.h"
+#include "app/desktop/report/load_report_page.h"
 #include "tests/support/fake_window.h"
 #include "widgets/inputs/message_bar.h"
 
