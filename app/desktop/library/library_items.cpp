@@ -51,7 +51,7 @@ QString noteOf(const core::LibraryItem& item) {
 QList<QStandardItem*> rowOf(const core::LibraryItem& item) {
     const QString name = itemName(item);
     const QString size = sizeOnDisk(item.bytes);
-    const QStringList abilities = abilityNames(item.capabilities);
+    const QStringList abilities = item.problem ? QStringList() : abilityNames(item.capabilities);
     QList<QStandardItem*> row{cell(name, name.toLower()),
                               cell({}, abilities.join(" ")),
                               cell(size, static_cast<qulonglong>(item.bytes)),
