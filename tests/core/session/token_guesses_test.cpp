@@ -101,7 +101,7 @@ private Q_SLOTS:
         seen = seenRegion({300, 500}, squash, {224, 224}, {220, 112}); // pixels past the last patch
         QVERIFY(isNear(seen.height, 300.0 * 220 / 224) && isNear(seen.width, 250));
         ProcessorConfig crop = squash;
-        crop.size = {{256, 256}, 0, 0, {}};
+        crop.size.exact = {256, 256};
         crop.doCenterCrop = true;
         seen = seenRegion({512, 1024}, crop, {224, 224}, {224, 224});
         QVERIFY(isNear(seen.top, 32) && isNear(seen.left, 64));
