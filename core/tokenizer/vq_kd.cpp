@@ -64,8 +64,10 @@ struct Filling {
 
 void fillFrom(const TensorFile& file, const TensorEntry& entry, Filling& filling) {
     const std::string name = entry.storedName.substr(kEncoder.size());
+    KeyContext context;
+    context.spelling = Spelling::Unilm;
     at::Tensor values;
-    for (const CanonicalName& part : canonicalNames(name, {})) {
+    for (const CanonicalName& part : canonicalNames(name, context)) {
         const auto place = filling.wanted.find(part.name);
         if (place == filling.wanted.end()) {
             continue; // what this model has no use for: a norm that is not applied
