@@ -23,7 +23,7 @@ constexpr std::string_view kTable =
     "attention.attention.relative_position_bias.relative_position_bias_table";
 
 // Each project has two tables: one for the beginnings of names without their prefix, one for what
-// comes after encoder.layer.{i}.
+// comes after encoder.layer.{i}. What several of them share stands apart.
 
 constexpr std::array<Renaming, 7> kHuggingFaceTop{
     {{"layers.", "encoder.layer."},
@@ -42,10 +42,9 @@ constexpr std::array<Renaming, 7> kHuggingFaceLayer{
      {"mlp.fc2.", "output.dense."},
      {"relative_position_bias.", "attention.attention.relative_position_bias."}}};
 
-constexpr std::array<Renaming, 11> kUnilmTop{
-    {{"blocks.", "encoder.layer."},
-     {"patch_embed.proj.", "embeddings.patch_embeddings.projection."},
-     {"cls_token", "embeddings.cls_token"},
+/// What OpenMMLab's names have in common with unilm's; in the layers fairseq's too.
+constexpr std::array<Renaming, 9> kOriginalTop{
+    {{"cls_token", "embeddings.cls_token"},
      {"mask_token", "embeddings.mask_token"},
      {"pos_embed", "embeddings.position_embeddings"},
      {"rel_pos_bias.", "encoder.relative_position_bias."},
@@ -54,26 +53,25 @@ constexpr std::array<Renaming, 11> kUnilmTop{
      {"head.", "classifier."},
      {"decode_head.conv_seg.", "decode_head.classifier."},
      {"auxiliary_head.conv_seg.", "auxiliary_head.classifier."}}};
-constexpr std::array<Renaming, 11> kUnilmLayer{{{"norm1.", "layernorm_before."},
-                                                {"norm2.", "layernorm_after."},
-                                                {"gamma_1", "lambda_1"},
-                                                {"gamma_2", "lambda_2"},
-                                                {"attn.qkv.", "attention.attention.qkv."},
-                                                {"attn.q_bias", "attention.attention.query.bias"},
-                                                {"attn.v_bias", "attention.attention.value.bias"},
-                                                {"attn.proj.", "attention.output.dense."},
-                                                {"attn.relative_position_bias_table", kTable},
-                                                {"mlp.fc1.", "intermediate.dense."},
-                                                {"mlp.fc2.", "output.dense."}}};
+constexpr std::array<Renaming, 7> kOriginalLayer{{{"gamma_1", "lambda_1"},
+                                                  {"gamma_2", "lambda_2"},
+                                                  {"attn.qkv.", "attention.attention.qkv."},
+                                                  {"attn.q_bias", "attention.attention.query.bias"},
+                                                  {"attn.v_bias", "attention.attention.value.bias"},
+                                                  {"attn.proj.", "attention.output.dense."},
+                                                  {"attn.relative_position_bias_table", kTable}}};
 
-/// Last those that mmsegmentation's converter leaves as unilm has them.
-constexpr std::array<Renaming, 20> kOpenMmlabTop{
+constexpr std::array<Renaming, 2> kUnilmTop{
+    {{"blocks.", "encoder.layer."},
+     {"patch_embed.proj.", "embeddings.patch_embeddings.projection."}}};
+constexpr std::array<Renaming, 4> kUnilmLayer{{{"norm1.", "layernorm_before."},
+                                               {"norm2.", "layernorm_after."},
+                                               {"mlp.fc1.", "intermediate.dense."},
+                                               {"mlp.fc2.", "output.dense."}}};
+
+constexpr std::array<Renaming, 11> kOpenMmlabTop{
     {{"layers.", "encoder.layer."},
      {"patch_embed.projection.", "embeddings.patch_embeddings.projection."},
-     {"cls_token", "embeddings.cls_token"},
-     {"mask_token", "embeddings.mask_token"},
-     {"pos_embed", "embeddings.position_embeddings"},
-     {"rel_pos_bias.", "encoder.relative_position_bias."},
      {"ln1.", "layernorm."},
      {"ln2.", "pooler.layernorm."},
      {"head.fc.", "classifier."},
@@ -82,24 +80,11 @@ constexpr std::array<Renaming, 20> kOpenMmlabTop{
      {"head.cls_head.", "lm_head."},
      {"neck.norm.", "layernorm."},
      {"neck.upsample_4x.", "fpn1."},
-     {"neck.upsample_2x.", "fpn2."},
-     {"decode_head.conv_seg.", "decode_head.classifier."},
-     {"auxiliary_head.conv_seg.", "auxiliary_head.classifier."},
-     {"norm.", "layernorm."},
-     {"fc_norm.", "pooler.layernorm."},
-     {"head.", "classifier."}}};
-constexpr std::array<Renaming, 11> kOpenMmlabLayer{
-    {{"ln1.", "layernorm_before."},
-     {"ln2.", "layernorm_after."},
-     {"gamma_1", "lambda_1"},
-     {"gamma_2", "lambda_2"},
-     {"attn.qkv.", "attention.attention.qkv."},
-     {"attn.q_bias", "attention.attention.query.bias"},
-     {"attn.v_bias", "attention.attention.value.bias"},
-     {"attn.proj.", "attention.output.dense."},
-     {"attn.relative_position_bias_table", kTable},
-     {"ffn.layers.0.0.", "intermediate.dense."},
-     {"ffn.layers.1.", "output.dense."}}};
+     {"neck.upsample_2x.", "fpn2."}}};
+constexpr std::array<Renaming, 4> kOpenMmlabLayer{{{"ln1.", "layernorm_before."},
+                                                   {"ln2.", "layernorm_after."},
+                                                   {"ffn.layers.0.0.", "intermediate.dense."},
+                                                   {"ffn.layers.1.", "output.dense."}}};
 
 constexpr std::array<Renaming, 6> kFairseqTop{
     {{"encoder.blocks.", "encoder.layer."},
@@ -108,41 +93,37 @@ constexpr std::array<Renaming, 6> kFairseqTop{
      {"mask_emb", "embeddings.mask_token"},
      {"encoder.rel_pos_bias.", "encoder.relative_position_bias."},
      {"encoder.norm.", "layernorm."}}};
-constexpr std::array<Renaming, 11> kFairseqLayer{{{"norm1.", "layernorm_before."},
-                                                  {"norm2.", "layernorm_after."},
-                                                  {"gamma_1", "lambda_1"},
-                                                  {"gamma_2", "lambda_2"},
-                                                  {"attn.qkv.", "attention.attention.qkv."},
-                                                  {"attn.q_bias", "attention.attention.query.bias"},
-                                                  {"attn.v_bias", "attention.attention.value.bias"},
-                                                  {"attn.proj.", "attention.output.dense."},
-                                                  {"attn.relative_position_bias_table", kTable},
-                                                  {"mlp.0.", "intermediate.dense."},
-                                                  {"mlp.2.", "output.dense."}}};
+constexpr std::array<Renaming, 4> kFairseqLayer{{{"norm1.", "layernorm_before."},
+                                                 {"norm2.", "layernorm_after."},
+                                                 {"mlp.0.", "intermediate.dense."},
+                                                 {"mlp.2.", "output.dense."}}};
 
+/// The second of a pair is asked when the first has nothing.
 struct Tables {
-    Renamings top;
-    Renamings layer;
+    std::array<Renamings, 2> top;
+    std::array<Renamings, 2> layer;
 };
 
 Tables tablesOf(Spelling spelling) {
     switch (spelling) {
     case Spelling::Unilm:
-        return {kUnilmTop, kUnilmLayer};
+        return {{kUnilmTop, kOriginalTop}, {kUnilmLayer, kOriginalLayer}};
     case Spelling::OpenMmlab:
-        return {kOpenMmlabTop, kOpenMmlabLayer};
+        return {{kOpenMmlabTop, kOriginalTop}, {kOpenMmlabLayer, kOriginalLayer}};
     case Spelling::Fairseq:
-        return {kFairseqTop, kFairseqLayer};
+        return {{kFairseqTop}, {kFairseqLayer, kOriginalLayer}};
     default:
-        return {kHuggingFaceTop, kHuggingFaceLayer};
+        return {{kHuggingFaceTop}, {kHuggingFaceLayer}};
     }
 }
 
-void renameStart(std::string& name, std::size_t start, Renamings table) {
-    for (const auto& [from, to] : table) {
-        if (std::string_view(name).substr(start).starts_with(from)) {
-            name.replace(start, from.size(), to);
-            return;
+void renameStart(std::string& name, std::size_t start, const std::array<Renamings, 2>& tables) {
+    for (const Renamings table : tables) {
+        for (const auto& [from, to] : table) {
+            if (std::string_view(name).substr(start).starts_with(from)) {
+                name.replace(start, from.size(), to);
+                return;
+            }
         }
     }
 }
@@ -165,12 +146,12 @@ void renameHead(std::string& name) {
     renameFirst(name, ".normalization.", ".bn.");
 }
 
-void renameLayer(std::string& name, Renamings table) {
+void renameLayer(std::string& name, const std::array<Renamings, 2>& tables) {
     constexpr std::string_view kLayer = "encoder.layer.";
     if (name.starts_with(kLayer)) {
         const std::size_t dot = name.find('.', kLayer.size());
         if (dot != std::string::npos) {
-            renameStart(name, dot + 1, table);
+            renameStart(name, dot + 1, tables);
         }
     }
 }
