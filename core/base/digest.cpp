@@ -69,6 +69,10 @@ std::string Digest::hex() {
     return text;
 }
 
+bool isHex(std::string_view text) {
+    return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 std::string sha256OfFile(const std::filesystem::path& path, const Progress& progress) {
     const File file(path);
     Digest digest(DigestKind::Sha256);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 /// Check sums of files, by OpenSSL.
 namespace core {
@@ -31,6 +32,9 @@ private:
     struct Private;
     std::unique_ptr<Private> m_d;
 };
+
+/// Whether all are digits of a check sum as hex() writes them.
+[[nodiscard]] bool isHex(std::string_view text);
 
 /// throws   Error{Io}, Error{Cancelled}
 [[nodiscard]] std::string sha256OfFile(const std::filesystem::path& path,

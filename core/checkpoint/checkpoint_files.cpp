@@ -5,6 +5,7 @@
 #include "core/checkpoint/checkpoint_folder.h"
 #include "core/checkpoint/deep_speed.h"
 #include "core/checkpoint/file_kind.h"
+#include "core/checkpoint/folder_entries.h"
 #include "core/checkpoint/torch/torch_folder.h"
 
 #include <algorithm>
@@ -16,11 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxConfigBytes = 100'000'000; // a million class names, twice
-
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
 
 const char* fileLabel(WeightsFormat format) {
     return format == WeightsFormat::Torch  ? "PyTorch file"

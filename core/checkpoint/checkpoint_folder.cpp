@@ -60,11 +60,6 @@ struct FileKind {
 constexpr std::array<FileKind, 3> kFileKinds{
     {{kSafetensors, "safetensors"}, {kTorch, "PyTorch"}, {kFlax, "Flax"}}};
 
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
-
 [[noreturn]] void
 fail(const char* code, const fs::path& path, const std::string& problem, const std::string& hint) {
     throw Error(ErrorKind::BadFormat, code,

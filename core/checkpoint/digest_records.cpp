@@ -1,5 +1,6 @@
 #include "core/checkpoint/digest_records.h"
 
+#include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/checkpoint/expected_scores.h"

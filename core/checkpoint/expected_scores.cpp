@@ -1,5 +1,6 @@
 #include "core/checkpoint/expected_scores.h"
 
+#include "core/base/digest.h"
 #include "core/checkpoint/published_models.h"
 
 #include <algorithm>
@@ -80,10 +81,6 @@ std::optional<std::string> digestInCache(const std::filesystem::path& file) {
         return std::nullopt;
     }
     return name;
-}
-
-bool isHex(std::string_view text) {
-    return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 } // namespace core

@@ -22,7 +22,4 @@ namespace core {
 /// digits) or git's blob (40 digits). Nothing for a file that is not in a folder "blobs".
 [[nodiscard]] std::optional<std::string> digestInCache(const std::filesystem::path& file);
 
-/// Whether all are digits of a check sum in lower case.
-[[nodiscard]] bool isHex(std::string_view text);
-
 } // namespace core

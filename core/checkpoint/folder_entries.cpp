@@ -6,6 +6,11 @@ namespace core {
 
 namespace fs = std::filesystem;
 
+bool isThere(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
 std::vector<fs::path> folderEntries(const fs::path& folder, std::size_t maxCount) {
     std::vector<fs::path> paths;
     std::error_code problem;

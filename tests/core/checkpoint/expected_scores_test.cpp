@@ -1,3 +1,4 @@
+#include "core/base/digest.h"
 #include "core/checkpoint/expected_scores.h"
 #include "core/checkpoint/published_models.h"
 #include "tests/core/checkpoint/weights_file.h"
