@@ -8,14 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <chrono>
 
 /// The model library and downloads.
 namespace core {
 namespace {
 
 constexpr std::array<const char*, 4> kStates{"connecting", "waiting", "loading", "checking"};
-constexpr std::chrono::milliseconds kStepPause(100); ///< the hub reports every block
 
 DownloadStep stepOf(const DownloadProgress& progress) {
     return {kStates[static_cast<std::size_t>(progress.state)], progress.file,
@@ -66,21 +64,12 @@ Engine::Private::Reply Engine::Private::planDownload(const Frame& request,
 
 Engine::Private::Reply Engine::Private::download(const Frame& request,
                                                  const IsCancelled& isCancelled) {
-    using Clock = std::chrono::steady_clock;
     const auto wanted = request.fields.get<DownloadRequest>();
     const HubClient hub(chosenHub(wanted.hub));
     answer(request.id, "progress", progressFields({}));
     const DownloadPlan plan = hub.plan(parseHubRepository(wanted.repository), isCancelled);
-    DownloadStep last;
-    Clock::time_point told;
     const auto tell = [&](const DownloadProgress& progress) {
-        const DownloadStep step = stepOf(progress);
-        const bool isNew = step.state != last.state || step.file != last.file;
-        if (isNew || Clock::now() - told >= kStepPause) {
-            told = Clock::now();
-            last = step;
-            answer(request.id, "progress", progressFields(step));
-        }
+        answer(request.id, "progress", progressFields(stepOf(progress)));
         return !isCancelled();
     };
     return {DownloadReply{hub.download(plan, tell).native(), plan.commit}, {}};
