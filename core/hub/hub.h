@@ -84,8 +84,8 @@ struct DownloadProgress {
     std::uint64_t totalBytes = 0;
 };
 
-/// Called at most 20 times a second in one state; returns false to stop. What was loaded so far stays
-/// for the next time.
+/// Called at most 20 times a second in one state; returns false to stop. What was loaded so far
+/// stays for the next time.
 using DownloadListener = std::function<bool(const DownloadProgress&)>;
 
 class HubClient final {
