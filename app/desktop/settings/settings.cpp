@@ -192,9 +192,9 @@ QString sentence(const char* text) {
 
 } // namespace
 
-void addRecent(QStringList& recent, const QString& path) {
+void addRecent(QStringList& recent, QString path) {
     recent.removeAll(path);
-    recent.prepend(path);
+    recent.prepend(std::move(path));
     while (recent.size() > kRecentCount) {
         recent.removeLast();
     }

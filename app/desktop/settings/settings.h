@@ -100,7 +100,7 @@ constexpr double kLowestTemperature = 0.05;
 constexpr double kHighestTemperature = 20.0;
 
 /// Puts `path` first in a recent list, without doubles.
-void addRecent(QStringList& recent, const QString& path);
+void addRecent(QStringList& recent, QString path);
 
 /// The only user of QSettings: an INI file that people can read.
 class SettingsFile final {
