@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/checkpoint/convert.h"
+#include "core/checkpoint/convert/convert.h"
 #include "core/session/samples.h"
 
 #include <CLI/CLI.hpp>

@@ -2,7 +2,7 @@
 
 #include "app/cli/model_options.h"
 #include "core/base/error.h"
-#include "core/checkpoint/safetensors_writer.h"
+#include "core/checkpoint/safetensors/safetensors_writer.h"
 
 namespace app {
 

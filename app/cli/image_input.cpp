@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "core/image/decode.h"
 #include "core/image/processor.h"
 #include "core/session/failure.h"

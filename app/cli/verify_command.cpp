@@ -4,7 +4,7 @@
 #include "app/cli/score_card.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/checkpoint/verify.h"
+#include "core/checkpoint/verify/verify.h"
 #include "core/session/samples.h"
 
 #include <CLI/CLI.hpp>

@@ -3,13 +3,13 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
-#include "core/checkpoint/config_advice.h"
-#include "core/checkpoint/expected_scores.h"
-#include "core/checkpoint/foreign_tensors.h"
-#include "core/checkpoint/infer_config.h"
+#include "core/checkpoint/config/config_advice.h"
+#include "core/checkpoint/config/infer_config.h"
+#include "core/checkpoint/config/timm_config.h"
+#include "core/checkpoint/foreign/foreign_tensors.h"
 #include "core/checkpoint/key_map.h"
-#include "core/checkpoint/merge_ranks.h"
-#include "core/checkpoint/timm_config.h"
+#include "core/checkpoint/torch/merge_ranks.h"
+#include "core/checkpoint/verify/expected_scores.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "core/checkpoint/expected_tensors.h"
 #include "core/checkpoint/tensor_file.h"
 #include "core/protocol/messages.h"

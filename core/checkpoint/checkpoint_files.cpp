@@ -3,9 +3,9 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_folder.h"
-#include "core/checkpoint/deep_speed.h"
 #include "core/checkpoint/file_kind.h"
 #include "core/checkpoint/folder_entries.h"
+#include "core/checkpoint/torch/deep_speed.h"
 #include "core/checkpoint/torch/torch_folder.h"
 
 #include <algorithm>

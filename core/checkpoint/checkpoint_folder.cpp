@@ -10,10 +10,10 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
-#include "core/checkpoint/deep_speed.h"
 #include "core/checkpoint/flax/flax_names.h"
 #include "core/checkpoint/folder_entries.h"
-#include "core/checkpoint/foreign_folder.h"
+#include "core/checkpoint/foreign/foreign_folder.h"
+#include "core/checkpoint/torch/deep_speed.h"
 #include "core/checkpoint/torch/torch_folder.h"
 
 #include <algorithm>

@@ -13,7 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/checkpoint/foreign_file.h"
+#include "core/checkpoint/foreign/foreign_file.h"
 #include "core/checkpoint/torch/torch_folder.h"
 
 #include <optional>

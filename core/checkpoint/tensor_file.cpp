@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/checkpoint/file_kind.h"
 #include "core/checkpoint/flax/flax_file.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "core/checkpoint/strided.h"
 #include "core/checkpoint/torch/torch_file.h"
 #include "core/checkpoint/torch/torch_folder.h"

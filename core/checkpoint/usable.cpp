@@ -3,7 +3,7 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/checkpoint_files.h"
-#include "core/checkpoint/foreign_tensors.h"
+#include "core/checkpoint/foreign/foreign_tensors.h"
 #include "core/checkpoint/torch/torch_globals.h"
 
 #include <algorithm>

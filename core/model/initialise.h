@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 
 #include <torch/nn/module.h>
 

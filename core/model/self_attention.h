@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "core/model/linear.h"
 #include "core/model/relative_position_bias.h"
 #include "core/ops/attention.h"

@@ -1,4 +1,4 @@
-#include "core/checkpoint/verify.h"
+#include "core/checkpoint/verify/verify.h"
 #include "core/hub/hub.h"
 #include "core/session/engine_private.h"
 #include "core/session/hub_choices.h"

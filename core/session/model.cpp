@@ -2,7 +2,7 @@
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/checkpoint/default_processor.h"
+#include "core/checkpoint/config/default_processor.h"
 #include "core/model/device.h"
 #include "core/session/engine_info.h"
 #include "core/session/model_private.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "core/training/training_state.h"
 
 #include <nlohmann/json_fwd.hpp>

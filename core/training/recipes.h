@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "core/masking/mask_rules.h"
 #include "core/tokenizer/discrete_vae.h"
 #include "core/training/scene_stream.h"

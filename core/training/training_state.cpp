@@ -3,8 +3,8 @@
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
-#include "core/checkpoint/safetensors.h"
-#include "core/checkpoint/safetensors_writer.h"
+#include "core/checkpoint/safetensors/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors_writer.h"
 
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>

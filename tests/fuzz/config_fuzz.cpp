@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "core/checkpoint/expected_tensors.h"
 
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "tests/fuzz/memory_file.h"
 
 /// The header of a weights file: what is accepted fills the data, tensor after tensor.

@@ -1,8 +1,8 @@
 #include "core/checkpoint/torch/inflater.h"
 
 #include "core/base/text.h"
-#include "core/checkpoint/checksum.h"
 #include "core/checkpoint/torch/torch_error.h"
+#include "core/checkpoint/verify/checksum.h"
 
 #include <algorithm>
 #include <array>

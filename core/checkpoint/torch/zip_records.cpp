@@ -1,7 +1,7 @@
 #include "core/checkpoint/torch/zip_records.h"
 
-#include "core/checkpoint/checksum.h"
 #include "core/checkpoint/torch/inflater.h"
+#include "core/checkpoint/verify/checksum.h"
 
 #include <algorithm>
 #include <cassert>

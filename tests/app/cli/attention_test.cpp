@@ -1,5 +1,5 @@
 #include "core/base/npy.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "tests/app/cli/json_shape.h"
 #include "tests/app/cli/program.h"
 

@@ -1,4 +1,4 @@
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "tests/app/cli/program.h"
 
 #include <QFile>

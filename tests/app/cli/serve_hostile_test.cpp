@@ -1,4 +1,4 @@
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "core/protocol/messages.h"
 #include "tests/app/cli/serving_engine.h"
 #include "tests/core/checkpoint/hostile_files.h"

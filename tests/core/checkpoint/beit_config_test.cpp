@@ -1,5 +1,5 @@
 #include "core/base/text.h"
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "tests/support/error_of.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/checkpoint/checksum.h"
+#include "core/checkpoint/verify/checksum.h"
 
 #include <QTest>
 

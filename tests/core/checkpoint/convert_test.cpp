@@ -1,8 +1,8 @@
 #include "core/checkpoint/checkpoint.h"
-#include "core/checkpoint/convert.h"
-#include "core/checkpoint/convert_plan.h"
-#include "core/checkpoint/safetensors.h"
-#include "core/checkpoint/safetensors_writer.h"
+#include "core/checkpoint/convert/convert.h"
+#include "core/checkpoint/convert/convert_plan.h"
+#include "core/checkpoint/safetensors/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors_writer.h"
 #include "tests/core/checkpoint/weights_file.h"
 #include "tests/support/error_of.h"
 

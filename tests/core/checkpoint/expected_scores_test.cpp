@@ -1,6 +1,6 @@
 #include "core/base/digest.h"
-#include "core/checkpoint/expected_scores.h"
-#include "core/checkpoint/published_models.h"
+#include "core/checkpoint/verify/expected_scores.h"
+#include "core/checkpoint/verify/published_models.h"
 #include "tests/core/checkpoint/weights_file.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "core/checkpoint/foreign_tensors.h"
-#include "core/checkpoint/infer_config.h"
+#include "core/checkpoint/config/infer_config.h"
+#include "core/checkpoint/foreign/foreign_tensors.h"
 #include "core/checkpoint/key_map.h"
 #include "tests/support/error_of.h"
 

@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/checkpoint/beit_config.h"
+#include "core/checkpoint/config/beit_config.h"
 #include "core/checkpoint/tensor_file.h"
 #include "tests/core/checkpoint/hostile_files.h"
 #include "tests/support/sanitizers.h"

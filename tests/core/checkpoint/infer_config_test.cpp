@@ -1,6 +1,6 @@
+#include "core/checkpoint/config/infer_config.h"
+#include "core/checkpoint/config/infer_grid.h"
 #include "core/checkpoint/expected_tensors.h"
-#include "core/checkpoint/infer_config.h"
-#include "core/checkpoint/infer_grid.h"
 #include "tests/support/error_of.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/checkpoint/narrow_floats.h"
+#include "core/checkpoint/convert/narrow_floats.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "core/checkpoint/safetensors.h"
-#include "core/checkpoint/safetensors_writer.h"
+#include "core/checkpoint/safetensors/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors_writer.h"
 #include "tests/core/checkpoint/weights_file.h"
 #include "tests/support/error_of.h"
 

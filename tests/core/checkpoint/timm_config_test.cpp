@@ -1,5 +1,5 @@
-#include "core/checkpoint/beit_config.h"
-#include "core/checkpoint/timm_config.h"
+#include "core/checkpoint/config/beit_config.h"
+#include "core/checkpoint/config/timm_config.h"
 #include "tests/support/error_of.h"
 
 #include <QTest>

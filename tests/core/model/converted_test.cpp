@@ -1,4 +1,4 @@
-#include "core/checkpoint/convert.h"
+#include "core/checkpoint/convert/convert.h"
 #include "core/model/load.h"
 #include "tests/core/model/golden.h"
 

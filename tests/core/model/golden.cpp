@@ -1,6 +1,6 @@
 #include "tests/core/model/golden.h"
 
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 
 #include <ATen/ops/empty.h>
 

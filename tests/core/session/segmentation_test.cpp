@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "core/image/decode.h"
 #include "core/image/trained_input.h"
 #include "core/session/model.h"

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/checkpoint/safetensors_writer.h"
+#include "core/checkpoint/safetensors/safetensors_writer.h"
 #include "core/tokenizer/discrete_vae.h"
 #include "core/tokenizer/visual_tokenizer.h"
 #include "tests/core/model/golden.h"

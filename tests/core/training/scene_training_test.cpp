@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors/safetensors.h"
 #include "core/image/processor_config.h"
 #include "core/model/load.h"
 #include "core/tokenizer/visual_tokenizer.h"
