@@ -291,4 +291,14 @@ void writeFile(const std::filesystem::path& path, std::string_view text) {
     writeFile(path, std::as_bytes(std::span(text)));
 }
 
+std::optional<std::uint64_t> freeSpace(std::filesystem::path folder) {
+    std::error_code error;
+    while (!std::filesystem::exists(folder, error) && folder.has_relative_path()) {
+        folder = folder.parent_path();
+    }
+    const std::filesystem::space_info space =
+        std::filesystem::space(folder.empty() ? std::filesystem::path(".") : folder, error);
+    return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
+}
+
 } // namespace core

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -75,6 +76,10 @@ void writeFile(const std::filesystem::path& path, std::span<const std::byte> byt
 void writeFile(const std::filesystem::path& path,
                std::span<const std::span<const std::byte>> parts);
 void writeFile(const std::filesystem::path& path, std::string_view text);
+
+/// What a person may still write on the disk of a folder, or of the first folder above it that is
+/// there, in bytes; nothing when the system does not tell.
+[[nodiscard]] std::optional<std::uint64_t> freeSpace(std::filesystem::path folder);
 
 /// Takes the next bytes of a file.
 using ByteSink = std::function<void(std::span<const std::byte>)>;

@@ -1,8 +1,11 @@
 #include "core/base/license_note.h"
 
+#include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 #include <optional>
+#include <system_error>
 
 namespace core {
 namespace {
@@ -93,6 +96,18 @@ std::string licenseOf(std::string_view modelCard) {
     }
     const bool isNamed = !name.empty() && (license.empty() || license == "other");
     return printable(isNamed ? name : license, kMaxBytes);
+}
+
+std::string licenseIn(const std::filesystem::path& folder) {
+    constexpr std::uint64_t kMostBytes = 10'000'000;
+    const std::filesystem::path card = folder / "README.md";
+    std::error_code ignored;
+    try {
+        return std::filesystem::exists(card, ignored) ? licenseOf(readText(card, kMostBytes))
+                                                      : std::string();
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 } // namespace core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,8 @@ namespace core {
 ///
 /// returns  safe to show, at most 80 bytes; empty when it says nothing. Several are joined by ", "
 [[nodiscard]] std::string licenseOf(std::string_view modelCard);
+
+/// The same of the README.md in a folder; empty when there is none that can be read.
+[[nodiscard]] std::string licenseIn(const std::filesystem::path& folder);
 
 } // namespace core

@@ -144,6 +144,12 @@ std::string base64(std::span<const std::byte> bytes) {
     return text;
 }
 
+void replaceFirst(std::string& text, std::string_view from, std::string_view to) {
+    if (const std::size_t place = text.find(from); place != std::string::npos) {
+        text.replace(place, from.size(), to);
+    }
+}
+
 std::string byteCount(unsigned long long bytes) {
     constexpr std::array<const char*, 4> kFormats{"%.1f kB", "%.1f MB", "%.1f GB", "%.1f TB"};
     if (bytes < 1000) {

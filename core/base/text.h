@@ -20,6 +20,9 @@ namespace core {
 /// As printable(), and safe in XML, in attributes too.
 [[nodiscard]] std::string xmlText(std::string_view text, std::size_t maxBytes = 300);
 
+/// Puts `to` in the place of the first `from`, where there is one.
+void replaceFirst(std::string& text, std::string_view from, std::string_view to);
+
 /// RFC 4648 with padding, in one line.
 [[nodiscard]] std::string base64(std::span<const std::byte> bytes);
 

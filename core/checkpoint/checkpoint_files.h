@@ -13,12 +13,13 @@ namespace core {
 struct CheckpointFiles {
     std::vector<std::filesystem::path> weights;
     std::optional<ShardIndex> index;
-    std::filesystem::path config;   ///< empty: there is none
-    std::string configText;         ///< config.json as it is
-    std::string preprocessorText;   ///< preprocessor_config.json as it is; empty: none
-    std::string format;             ///< "Hugging Face folder, safetensors, 2 shards"
-    bool areRanks = false;          ///< the weights are those of processes that trained together
-    std::vector<std::string> notes; ///< which were chosen, what else there is
+    std::filesystem::path indexFile; ///< empty: there is none
+    std::filesystem::path config;    ///< empty: there is none
+    std::string configText;          ///< config.json as it is
+    std::string preprocessorText;    ///< preprocessor_config.json as it is; empty: none
+    std::string format;              ///< "Hugging Face folder, safetensors, 2 shards"
+    bool areRanks = false;           ///< the weights are those of processes that trained together
+    std::vector<std::string> notes;  ///< which were chosen, what else there is
     std::vector<std::string> warnings;
 };
 

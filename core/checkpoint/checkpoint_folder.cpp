@@ -80,6 +80,7 @@ void useShards(CheckpointFiles& files, const fs::path& folder, const Naming& nam
     const fs::path path = folder / naming.index;
     files.index =
         parseShardIndex(readText(path, kMaxIndexBytes), printable(path.native()), naming.ending);
+    files.indexFile = path;
     if (naming.flaxSeparator != 0) {
         spellAsTorch(*files.index, naming.flaxSeparator);
     }
@@ -196,6 +197,12 @@ bool standsForFolder(const fs::path& path) {
     return name == "config.json" || isDeepSpeedFile(path) ||
            std::any_of(kNamings.begin(), kNamings.end(),
                        [&](const Naming& naming) { return name == naming.index; });
+}
+
+bool isNameOfWeights(std::string_view name) {
+    return std::any_of(kNamings.begin(), kNamings.end(), [&](const Naming& naming) {
+        return name == naming.single || name == naming.index;
+    });
 }
 
 void findFolderWeights(CheckpointFiles& files, const fs::path& folder) {

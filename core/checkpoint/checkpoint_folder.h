@@ -11,6 +11,10 @@ namespace core {
 /// config.json, one of the files of a run with DeepSpeed.
 [[nodiscard]] bool standsForFolder(const std::filesystem::path& path);
 
+/// Whether transformers gives that name to the weights of a folder, or to the index of their
+/// shards.
+[[nodiscard]] bool isNameOfWeights(std::string_view name);
+
 /// Finds the weights in a folder, by the names that programs give them. Their content is not
 /// looked at.
 ///

@@ -1,5 +1,7 @@
 #include "core/checkpoint/key_map.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -128,22 +130,16 @@ void renameStart(std::string& name, std::size_t start, const std::array<Renaming
     }
 }
 
-void renameFirst(std::string& name, std::string_view from, std::string_view to) {
-    if (const std::size_t found = name.find(from); found != std::string::npos) {
-        name.replace(found, from.size(), to);
-    }
-}
-
 /// decode_head.psp_modules.blocks.{k}.conv.convolution.weight ->
 /// decode_head.psp_modules.{k}.1.conv.weight
 void renameHead(std::string& name) {
     constexpr std::string_view kBlocks = "decode_head.psp_modules.blocks.";
     if (name.starts_with(kBlocks)) {
-        renameFirst(name, ".blocks.", ".");
-        renameFirst(name, ".conv.", ".1.");
+        replaceFirst(name, ".blocks.", ".");
+        replaceFirst(name, ".conv.", ".1.");
     }
-    renameFirst(name, ".convolution.", ".conv.");
-    renameFirst(name, ".normalization.", ".bn.");
+    replaceFirst(name, ".convolution.", ".conv.");
+    replaceFirst(name, ".normalization.", ".bn.");
 }
 
 void renameLayer(std::string& name, const std::array<Renamings, 2>& tables) {

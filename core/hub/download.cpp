@@ -1,6 +1,7 @@
 #include "core/hub/download.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/hub/file_lock.h"
 #include "core/hub/listing.h"
@@ -123,12 +124,10 @@ void Download::requireRoom() const {
                       ? file.bytes - std::min(file.presentBytes, file.bytes)
                       : 0;
     }
-    std::error_code error;
-    const fs::space_info space = fs::space(m_plan.folder, error);
-    if (!error && space.available < needed) {
+    if (const auto room = freeSpace(m_plan.folder); room && *room < needed) {
         throw Error(ErrorKind::Io, "IO-DISK-FULL",
                     "not enough room: " + printable(m_settings.cacheFolder.native()) + ": needs " +
-                        byteCount(needed) + ", " + byteCount(space.available) + " are free",
+                        byteCount(needed) + ", " + byteCount(*room) + " are free",
                     "Free some space, or choose another folder for the cache (HF_HUB_CACHE or "
                     "--cache).");
     }

@@ -20,24 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::uint64_t freeBytes(fs::path folder) {
-    std::error_code error;
-    while (!fs::exists(folder, error) && folder.has_relative_path()) {
-        folder = folder.parent_path();
-    }
-    const fs::space_info space = fs::space(folder.empty() ? fs::path(".") : folder, error);
-    return error ? 0 : space.available;
-}
-
-std::string licenseIn(const fs::path& snapshot) {
-    constexpr std::uint64_t kMostBytes = 2'000'000;
-    const fs::path readme = snapshot / "README.md";
-    std::error_code error;
-    const bool isReadable =
-        fs::is_regular_file(readme, error) && fs::file_size(readme, error) <= kMostBytes;
-    return isReadable ? licenseOf(readText(readme, kMostBytes)) : std::string();
-}
-
 /// A plan with nothing to load; nothing unless the cache holds a whole model of that revision.
 std::optional<DownloadPlan> cachedPlan(const HubSettings& settings,
                                        const HubRepository& repository) {
@@ -51,7 +33,7 @@ std::optional<DownloadPlan> cachedPlan(const HubSettings& settings,
     plan.folder = cache.snapshot(plan.commit);
     plan.files = filesOfModel(cache.filesOf(plan.commit));
     plan.license = licenseIn(plan.folder);
-    plan.freeBytes = freeBytes(settings.cacheFolder);
+    plan.freeBytes = freeSpace(settings.cacheFolder).value_or(0);
     return plan.files.empty() ? std::nullopt : std::optional(plan);
 }
 
@@ -110,7 +92,7 @@ DownloadPlan askedPlan(const HubSettings& settings,
         plan.host = file.presentBytes < file.bytes ? connection.host() : plan.host;
     }
     plan.folder = cache.snapshot(plan.commit);
-    plan.freeBytes = freeBytes(settings.cacheFolder);
+    plan.freeBytes = freeSpace(settings.cacheFolder).value_or(0);
     return plan;
 }
 

@@ -8,9 +8,9 @@
 #include "core/checkpoint/checkpoint_files.h"
 #include "core/checkpoint/inspect.h"
 #include "core/hub/hub.h"
+#include "core/hub/model_path.h"
 #include "core/session/failure.h"
 #include "core/session/hub_choices.h"
-#include "core/session/samples.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMaxCardBytes = 10'000'000;
 constexpr std::size_t kMaxProblemBytes = 1000; ///< the reply holds hundreds of them
 constexpr std::array<const char*, 3> kSamples{"sample:classify", "sample:segment", "sample:mim"};
 
@@ -31,18 +30,6 @@ std::uint64_t weightBytes(const fs::path& path) {
         bytes += File(file).size();
     }
     return bytes;
-}
-
-/// The licence that the README.md of a folder names; of a file nobody knows whose card is beside
-/// it.
-std::string licenseAt(const fs::path& path) {
-    std::error_code ignored;
-    const fs::path card = path / "README.md";
-    try {
-        return fs::exists(card, ignored) ? licenseOf(readText(card, kMaxCardBytes)) : std::string();
-    } catch (const Error&) {
-        return {}; // a card that cannot be read says nothing; the model may be fine
-    }
 }
 
 void describe(LibraryItem& item, const fs::path& path) {
@@ -71,10 +58,10 @@ LibraryItem plainItem(const FoundCheckpoint& found) {
 
 LibraryItem skippedItem(const FoundCheckpoint& found) {
     LibraryItem item = plainItem(found);
-    item.problem = errorMessage(
-        Error(ErrorKind::BadFormat, kDeadlyCode,
-              "cannot read checkpoint: " + printable(item.path) + ": reading it ended the engine",
-              "Do not use this file: it is damaged, or made to do harm."));
+    item.problem = errorMessage(Error(ErrorKind::BadFormat, kDeadlyCode,
+                                      "cannot read checkpoint: " + printable(item.path) +
+                                          ": reading it ended the engine, or never came to an end",
+                                      "Do not use this file: it is damaged, or made to do harm."));
     return item;
 }
 
@@ -139,7 +126,7 @@ LibraryItem describedItem(const FoundCheckpoint& found) {
     LibraryItem item = plainItem(found);
     try {
         const fs::path path = resolveModelPath(item.path);
-        item.license = licenseAt(path);
+        item.license = licenseIn(path);
         describe(item, path);
     } catch (...) {
         item.problem = item.isIncomplete ? unfinished(found) : describe(std::current_exception());

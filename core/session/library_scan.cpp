@@ -1,3 +1,4 @@
+#include "core/checkpoint/checkpoint_folder.h"
 #include "core/session/library.h"
 
 #include <algorithm>
@@ -19,15 +20,6 @@ constexpr std::size_t kMaxFolders = 2'000;
 
 constexpr std::array<std::string_view, 8> kEndings{".safetensors", ".bin",    ".pth",  ".pt",
                                                    ".pkl",         ".pickle", ".ckpt", ".msgpack"};
-
-/// One of these makes a folder a checkpoint.
-constexpr std::array<std::string_view, 7> kFolderNames{"config.json",
-                                                       "model.safetensors",
-                                                       "model.safetensors.index.json",
-                                                       "pytorch_model.bin",
-                                                       "pytorch_model.bin.index.json",
-                                                       "flax_model.msgpack",
-                                                       "flax_model.msgpack.index.json"};
 
 /// What trainers save beside a model.
 constexpr std::array<std::string_view, 8> kOfTraining{
@@ -80,9 +72,9 @@ Listing listingOf(const fs::path& folder) {
             listing.folders.push_back(name);
             continue;
         }
-        const bool isOfFolder = std::ranges::count(kFolderNames, name) > 0 || isShard(name);
+        const bool isOfFolder = isNameOfWeights(name) || isShard(name); // makes it a checkpoint
         hasConfig = hasConfig || name == "config.json";
-        hasWeights = hasWeights || (isOfFolder && name != "config.json");
+        hasWeights = hasWeights || isOfFolder;
         if (isWeights(name) && !isOfFolder) {
             listing.weights.push_back(name);
         }

@@ -1,5 +1,7 @@
 #include "core/checkpoint/convert/convert_plan.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -66,12 +68,6 @@ bool isTransposed(const TensorEntry& stored, const TensorEntry& entry) {
         last = stored.strides[i];
     }
     return false;
-}
-
-void replaceFirst(std::string& name, std::string_view from, std::string_view to) {
-    if (const std::size_t place = name.find(from); place != std::string::npos) {
-        name.replace(place, from.size(), to);
-    }
 }
 
 /// Version 5 writes the heads of a segmenter of the family data2vec-vision as it names them in

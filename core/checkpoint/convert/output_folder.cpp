@@ -1,6 +1,7 @@
 #include "core/checkpoint/convert/output_folder.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 #include <cerrno>
@@ -130,11 +131,9 @@ void OutputFolder::discard() noexcept {
 }
 
 void OutputFolder::requireSpace(std::uintmax_t bytes) const {
-    std::error_code error;
-    const fs::space_info space = fs::space(m_temporary, error);
-    if (!error && space.available < bytes) {
+    if (const auto room = freeSpace(m_temporary); room && *room < bytes) {
         fail("IO-DISK-FULL", m_target,
-             "needs " + byteCount(bytes) + ", the disk has " + byteCount(space.available) + " free",
+             "needs " + byteCount(bytes) + ", the disk has " + byteCount(*room) + " free",
              "Free some space or choose another disk.");
     }
 }

@@ -60,14 +60,10 @@ Subject subjectAt(const fs::path& path) {
         }
         subject.files = subject.weights;
         const fs::path folder = isFolder ? path : path.parent_path();
-        for (const char* name : {"model.safetensors.index.json", "pytorch_model.bin.index.json",
-                                 "flax_model.msgpack.index.json"}) {
-            if (found.index && isFile(folder / name)) {
-                subject.files.push_back(folder / name);
+        for (const fs::path& file : {found.indexFile, found.config}) {
+            if (!file.empty()) {
+                subject.files.push_back(file);
             }
-        }
-        if (!found.config.empty()) {
-            subject.files.push_back(found.config);
         }
         for (const char* name : {"preprocessor_config.json", "processor_config.json"}) {
             if (isFolder && isFile(folder / name)) {

@@ -1,6 +1,7 @@
 #include "core/base/file.h"
 #include "tests/support/error_of.h"
 
+#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -319,6 +320,19 @@ private Q_SLOTS:
         ::close(reader);
         QCOMPARE(codeOf([&] { core::AppendFile file(at("gone/a")); }), std::string("IO-OPEN"));
         QCOMPARE(codeOf([&] { core::AppendFile file(at("")); }), std::string("IO-OPEN"));
+    }
+
+    void freeSpaceIsThatOfTheDiskEvenBeforeTheFolderIsThere() {
+        const QTemporaryDir folder;
+        const auto place = std::filesystem::path(folder.path().toStdString());
+        const auto wanted =
+            static_cast<std::uint64_t>(QStorageInfo(folder.path()).bytesAvailable());
+        for (const auto& each : {place, place / "not" / "yet"}) {
+            const auto room = core::freeSpace(each);
+            QVERIFY(room.has_value());
+            const auto difference = *room > wanted ? *room - wanted : wanted - *room;
+            QVERIFY(difference < (1U << 30U)); // others write to the disk, too
+        }
     }
 
     void aFolderWithoutWritePermissionIsAnError() {
