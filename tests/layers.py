@@ -36,12 +36,14 @@ ARROWS = {
                                 "core/scenes"},
     "core/session": ALL_CORE_BUT_TRAINING,
     "widgets": BASE,
-    "app/cli": ALL_CORE_BUT_TRAINING | {"core/session", "core/training", "core/figure"},
+    "app/cli": BASE | {"core/protocol", "core/checkpoint", "core/hub"},  # no tensor library
+    "app/engine": ALL_CORE_BUT_TRAINING | {"core/session", "core/training", "core/figure",
+                                           "app/cli"},
     "app/desktop": BASE | {"core/protocol", "widgets"},
 }
 
 # What comes from outside, and the folders that may see it. A header of core/session holds plain values.
-TORCH_FOLDERS = {"core/checkpoint", "core/ops", "core/cuda", "core/model", "core/tokenizer",
+TORCH_FOLDERS = {"core/ops", "core/cuda", "core/model", "core/tokenizer",
                  "core/analysis", "core/training", "core/session"}
 OUTSIDE = [
     ("Qt", re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/.+|qcustomplot\.h)$"), {"widgets", "app/desktop"}),

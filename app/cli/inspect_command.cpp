@@ -4,7 +4,7 @@
 #include "app/cli/score_card.h"
 #include "core/base/text.h"
 #include "core/checkpoint/inspect.h"
-#include "core/session/samples.h"
+#include "core/hub/model_path.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -1,68 +1,55 @@
-#include "app/cli/command.h"
-#include "app/cli/output.h"
-#include "core/base/error.h"
+// Commands that read files and run no model are answered here, at once. All others need the tensor
+// library, whose start alone takes a fifth of a second: this process becomes beitscope-engine.
+#include "app/cli/program.h"
+#include "core/protocol/failure.h"
 
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <cstdio>
-#include <span>
+#include <cstring>
+#include <filesystem>
 #include <string_view>
 #include <unistd.h>
 
 namespace {
 
-int usage(const CLI::App& program, const CLI::ParseError& failure, bool wantsJson) {
-    if (failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
-        return program.exit(failure); // --help, --version
-    }
-    const auto error = std::make_exception_ptr(
-        core::Error(core::ErrorKind::Usage, "USAGE", failure.what(),
-                    "beitscope-cli --help, or beitscope-cli COMMAND --help, lists what there is."));
-    return app::printFailure(error, wantsJson);
-}
+struct Command {
+    std::string_view name;
+    app::AddCommand add;
+};
 
-int runCommand(int argumentCount, char** arguments) {
-    CLI::App program("Look inside vision transformers of the BEiT family", "beitscope-cli");
-    program.set_version_flag("--version", BEITSCOPE_VERSION);
-    program.require_subcommand(1);
-    app::Outcome outcome;
-    app::addClassify(program, outcome);
-    app::addSegment(program, outcome);
-    app::addReconstruct(program, outcome);
-    app::addAttention(program, outcome);
-    app::addBias(program, outcome);
-    app::addTokens(program, outcome);
-    app::addPreprocess(program, outcome);
-    app::addInspect(program, outcome);
-    app::addTensors(program, outcome);
-    app::addConvert(program, outcome);
-    app::addVerify(program, outcome);
-    app::addBench(program, outcome);
-    app::addDownload(program, outcome);
-    app::addServe(program, outcome);
-    app::addScenes(program, outcome);
-    app::addEvaluate(program, outcome);
-    app::addTrain(program, outcome);
-    const std::span words(arguments, static_cast<std::size_t>(argumentCount));
-    outcome.wantsJson = std::ranges::any_of(
-        words, [](const char* word) { return std::string_view(word) == "--json"; });
-    try {
-        program.parse(argumentCount, arguments);
-        return outcome.exitCode;
-    } catch (const CLI::ParseError& failure) {
-        return usage(program, failure, outcome.wantsJson);
-    } catch (...) {
-        return app::printFailure(std::current_exception(), outcome.wantsJson);
-    }
+constexpr std::array kCommands{
+    Command{"inspect", app::addInspect},   Command{"tensors", app::addTensors},
+    Command{"convert", app::addConvert},   Command{"verify", app::addVerify},
+    Command{"download", app::addDownload},
+};
+
+int becomeEngine(char** arguments) {
+    std::error_code ignored;
+    const std::filesystem::path program =
+        std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path().parent_path() /
+        "lib" / "beitscope" / "beitscope-engine";
+    ::execv(program.c_str(), arguments);
+    std::fprintf(stderr,
+                 "error[IO-NO-ENGINE]: cannot start: %s: %s\n"
+                 "hint: Install Beitscope again: bin/ and lib/ belong together.\n",
+                 program.c_str(), std::strerror(errno));
+    return 4;
 }
 
 } // namespace
 
 int main(int argumentCount, char** arguments) {
-    app::installSignals();
-    const int code = runCommand(argumentCount, arguments);
-    const bool isFlushed = std::fflush(nullptr) == 0;
-    // Skips the destructors of the tensor library's many registries.
-    ::_exit(code == 0 && !isFlushed ? 4 : code);
+    const std::string_view first = argumentCount > 1 ? arguments[1] : "";
+    for (const Command& command : kCommands) {
+        if (command.name == first) {
+            return app::runProgram({arguments, static_cast<std::size_t>(argumentCount)},
+                                   {&command.add, 1}, core::describeFailure);
+        }
+    }
+    if (first == "--version") {
+        return app::runProgram({arguments, static_cast<std::size_t>(argumentCount)}, {},
+                               core::describeFailure);
+    }
+    return becomeEngine(arguments);
 }

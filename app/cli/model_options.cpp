@@ -3,7 +3,7 @@
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
-#include "core/session/samples.h"
+#include "core/hub/model_path.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

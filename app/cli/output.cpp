@@ -2,8 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/protocol/messages.h"
-#include "core/session/failure.h"
 
 #include <nlohmann/json.hpp>
 
@@ -62,9 +60,8 @@ void printJson(const nlohmann::json& document) {
     write(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
-int printFailure(const std::exception_ptr& failure, bool asJson) {
+int printFailure(const core::ErrorMessage& message, bool asJson) {
     clearProgress();
-    const core::ErrorMessage message = core::describe(failure);
     std::fprintf(stderr, "error[%s]: %s\n", message.code.c_str(), message.message.c_str());
     if (!message.hint.empty()) {
         std::fprintf(stderr, "hint: %s\n", message.hint.c_str());

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/protocol/messages.h"
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <exception>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -20,8 +20,8 @@ void printJson(const nlohmann::json& document);
 void printText(const std::string& text);
 
 /// Says what went wrong, on stderr as `error[CODE]: …` and, when wanted, on stdout as {"error": …}.
-/// Maps everything that can be thrown. Returns the exit code.
-int printFailure(const std::exception_ptr& failure, bool asJson);
+/// Returns the exit code.
+int printFailure(const core::ErrorMessage& message, bool asJson);
 
 /// Says something that the user should know but that stops nothing, on stderr.
 void printWarning(const std::string& text);

@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
 #include "core/checkpoint/tensor_file.h"
-#include "core/session/samples.h"
+#include "core/hub/model_path.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/checkpoint/verify/verify.h"
-#include "core/session/samples.h"
+#include "core/hub/model_path.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

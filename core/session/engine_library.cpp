@@ -1,9 +1,9 @@
 #include "core/checkpoint/verify/verify.h"
 #include "core/hub/hub.h"
+#include "core/hub/model_path.h"
 #include "core/session/engine_private.h"
 #include "core/session/hub_choices.h"
 #include "core/session/library.h"
-#include "core/session/samples.h"
 
 #include <nlohmann/json.hpp>
 

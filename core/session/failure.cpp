@@ -1,20 +1,14 @@
 #include "core/session/failure.h"
 
 #include "core/base/error.h"
+#include "core/protocol/failure.h"
 
 #include <c10/util/Exception.h>
 
-#include <new>
 #include <string>
 
 namespace core {
 namespace {
-
-ErrorMessage outOfMemory(const std::string& detail) {
-    return {"DEVICE-MEMORY", "out of memory: " + detail,
-            "Use a smaller --batch-size or --size, or close other programs.",
-            exitCode(ErrorKind::OutOfMemory), std::nullopt};
-}
 
 ErrorMessage ofTensorLibrary(const c10::Error& error) {
     const std::string text = error.what_without_backtrace();
@@ -35,16 +29,10 @@ ErrorMessage ofTensorLibrary(const c10::Error& error) {
 ErrorMessage describe(const std::exception_ptr& failure) {
     try {
         std::rethrow_exception(failure);
-    } catch (const Error& error) {
-        return errorMessage(error);
     } catch (const c10::Error& error) {
         return ofTensorLibrary(error);
-    } catch (const std::bad_alloc&) {
-        return outOfMemory("the system gave no more");
-    } catch (const std::exception& error) {
-        return {"INTERNAL", error.what(), {}, exitCode(ErrorKind::Internal), std::nullopt};
     } catch (...) {
-        return {"INTERNAL", "unknown fault", {}, exitCode(ErrorKind::Internal), std::nullopt};
+        return describeFailure(failure);
     }
 }
 

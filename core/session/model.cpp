@@ -3,10 +3,10 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/config/default_processor.h"
+#include "core/hub/model_path.h"
 #include "core/model/device.h"
 #include "core/session/engine_info.h"
 #include "core/session/model_private.h"
-#include "core/session/samples.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/ops/from_blob.h>

@@ -1,7 +1,7 @@
 #include "core/session/segment_legend.h"
 
+#include "core/base/resources.h"
 #include "core/labels/class_colors.h"
-#include "core/session/samples.h"
 
 namespace core {
 

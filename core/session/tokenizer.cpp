@@ -3,11 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
+#include "core/hub/model_path.h"
 #include "core/image/processor.h"
 #include "core/image/resize.h"
 #include "core/model/device.h"
 #include "core/session/engine_info.h"
-#include "core/session/samples.h"
 #include "core/tokenizer/visual_tokenizer.h"
 
 #include <ATen/Parallel.h>

@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
-#include "core/session/samples.h"
+#include "core/hub/model_path.h"
 #include "core/session/trace_private.h"
 
 #include <ATen/TensorOperators.h>

@@ -184,7 +184,13 @@ private Q_SLOTS:
                        "--dump", path("d.safetensors"), "--dump-attentions", "--json"});
         QVERIFY2(result.code == 0, result.err);
         const QJsonObject image = first(result);
-        QVERIFY(image.contains("rollout") && image.value("layer").isNull());
+        QCOMPARE(image.value("layer").toInt(-1), 0);
+        const QJsonObject beside = image.value("rollout").toObject();
+        const QJsonObject alone =
+            first(attention({kImage, "--query", "0,0", "--rollout", "max", "--json"}));
+        QCOMPARE(beside.value("query").toString(), QString("0,0"));
+        QCOMPARE(beside.value("map"), alone.value("map"));
+        QVERIFY(beside.value("map") != image.value("map"));
         const core::SafetensorsFile dump(path("d.safetensors").toStdString());
         const auto* attentions = dump.find("attentions.0");
         const auto* rollout = dump.find("rollout");
