@@ -65,7 +65,7 @@ struct ListLibraryRequest {
     std::vector<std::string> folders;
     bool withHubCache = true;
     HubChoices hub = {};
-    /// Not looked into: they ended an engine before. They are listed with kDeadlyCode.
+    /// Not looked into: they ended an engine before, or held it. They are listed with kDeadlyCode.
     std::vector<std::string> skipped = {};
 };
 

@@ -359,12 +359,16 @@ bool isCancelled(std::uint64_t id) {
     return cancelled.count(id) != 0;
 }
 
-/// Of the library. A file "deadly.pth" ends the process that looks into it.
+/// Of the library. A file "deadly.pth" ends the process that looks into it, "endless.pth" holds it.
 Frame answerLibrary(const Frame& request) {
     const auto tell = [&](const nlohmann::json& fields) {
         send({"progress", request.id, fields, {}});
-        if (fields.value("path", std::string()).find("deadly.pth") != std::string::npos) {
+        const std::string path = fields.value("path", std::string());
+        if (path.ends_with("deadly.pth")) {
             ::raise(SIGKILL);
+        }
+        while (path.ends_with("endless.pth")) {
+            std::this_thread::sleep_for(std::chrono::seconds(1));
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
         return !isCancelled(request.id);

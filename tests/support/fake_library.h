@@ -11,9 +11,9 @@
 /// The model library and the hub of the fake engine.
 ///
 /// A folder holds beit-base (classifies), segment-ade (segments) and broken.pth (cannot be read);
-/// with "deadly" in its name also deadly.pth, which ends the process; with "gone" it is not there;
-/// with "empty" it holds nothing. The hub's cache is /hub and holds org/cached, and org/half, which
-/// is not finished.
+/// with "deadly" in its name also deadly.pth, which ends the process; with "endless" endless.pth,
+/// whose reading never ends; with "gone" it is not there; with "empty" it holds nothing. The hub's
+/// cache is /hub and holds org/cached, and org/half, which is not finished.
 ///
 /// A repository has 1 kB and 200 kB of files. Its name may say "unreachable", "gated" or "full"
 /// (these fail), "slow" (it takes until it is cancelled), "present" (nothing has to be loaded),
@@ -57,7 +57,7 @@ inline core::LibraryItem item(const std::string& folder, const std::string& name
         item.license.clear();
         item.bytes = 653'000'000;
     }
-    if (says(name, "broken") || says(name, "deadly")) {
+    if (says(name, "broken") || says(name, "deadly") || says(name, "endless")) {
         item = core::LibraryItem();
         item.path = folder + "/" + name;
         item.name = name;
@@ -73,8 +73,10 @@ inline std::vector<core::LibraryItem> itemsOf(const std::string& folder) {
         return {};
     }
     std::vector<core::LibraryItem> items{item(folder, "beit-base")};
-    if (says(folder, "deadly")) {
-        items.push_back(item(folder, "deadly.pth"));
+    for (const char* word : {"deadly", "endless"}) {
+        if (says(folder, word)) {
+            items.push_back(item(folder, std::string(word) + ".pth"));
+        }
     }
     items.push_back(item(folder, "segment-ade"));
     items.push_back(item(folder, "broken.pth"));

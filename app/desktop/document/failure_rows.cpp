@@ -538,7 +538,10 @@ const FailureRow kOthers[] = {
      LessonId::Network, kLibrary},
 
     {"ENGINE-LOST", "", kDeadly, kOwnProcess, kDistrust, LessonId::Engine},
-    {"CKPT-DEADLY", "", kDeadly, kOwnProcess, kDistrust, LessonId::Engine},
+    {"CKPT-DEADLY", "",
+     QT_TRANSLATE_NOOP("Failure",
+                       "This file ended the engine that read it, or never let it go: %1"),
+     kOwnProcess, kDistrust, LessonId::Engine},
 };
 
 /// Whatever else begins so.

@@ -35,6 +35,9 @@ EngineClient::EngineClient(EngineCommand command, const EngineTimes& times, QObj
     connect(&m_engine, &EngineSupervisor::stateChanged, this, &EngineClient::stateChanged);
     connect(&m_engine, &EngineSupervisor::cpuOnlyChanged, this, &EngineClient::cpuOnlyChanged);
     connect(&m_engine, &EngineSupervisor::logged, this, &EngineClient::logged);
+    m_oneFile.setSingleShot(true);
+    m_oneFile.setInterval(times.oneFile);
+    connect(&m_oneFile, &QTimer::timeout, this, &EngineClient::endStuckListing);
 }
 
 bool EngineClient::isBusy() const {

@@ -11,6 +11,7 @@
 
 #include <QImage>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 #include <vector>
@@ -25,7 +26,7 @@ namespace app {
 /// open are opened again, and what was asked is repeated once. The ids of these stay the same.
 /// Segmentations end with their engine, because computing them again is the person's to decide:
 /// what asks for one of them afterwards fails with ENGINE-NOT-OPEN. A listing of the library is
-/// repeated without the file that ended the engine, as often as it takes.
+/// repeated without the file that ended the engine, or never let it go, as often as it takes.
 ///
 /// Not to be deleted inside one of its own signals.
 class EngineClient final : public QObject {
@@ -241,11 +242,13 @@ private:
     void finishMask(quint64 requestId, const Request& request, const core::Frame& reply);
     void finishLibrary(quint64 requestId, const Request& request, const core::Frame& reply);
     void noteProgress(quint64 requestId, Request& request, const core::Frame& progress);
+    void endStuckListing();
     /// returns  whether a listing of the library can be repeated without a file
     static bool skipDeadlyFile(Request& request);
     void fail(quint64 requestId, const core::ErrorMessage& error);
 
     EngineSupervisor m_engine;
+    QTimer m_oneFile; ///< since a listing began with a file
     quint64 m_nextId = 1;
     bool m_isSendingScheduled = false;
     Requests m_requests;

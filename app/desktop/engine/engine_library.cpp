@@ -43,6 +43,7 @@ void EngineClient::noteProgress(quint64 requestId, Request& request, const core:
     const auto path = progress.fields.find("path");
     if (request.frame.kind == kListing && path != progress.fields.end() && path->is_string()) {
         request.readsNow = *path;
+        m_oneFile.start();
     }
     const auto fraction = progress.fields.find("fraction");
     const bool isNumber = fraction != progress.fields.end() && fraction->is_number();
@@ -53,6 +54,16 @@ void EngineClient::noteProgress(quint64 requestId, Request& request, const core:
     if (place != m_requests.end() && !place->second.isCancelled) {
         Q_EMIT progressed(requestId,
                           isNumber ? std::clamp(fraction->get<float>(), 0.0F, 1.0F) : 0.0F);
+    }
+}
+
+void EngineClient::endStuckListing() {
+    for (const auto& [id, request] : m_requests) {
+        if (!request.readsNow.empty()) {
+            m_engine.drop(tr("The engine did not come to the end of a file: %1")
+                              .arg(QString::fromStdString(request.readsNow)));
+            return; // the list has changed
+        }
     }
 }
 

@@ -19,8 +19,9 @@ struct EngineTimes {
     int ping = 850;
     int silentPings = 4; ///< a blocked window counts as one, however long it was blocked
     int silentPingsRemote = 33;
-    int start = 30'000; ///< for a local engine, until it has said hello
-    int restart = 250;  ///< pause before the next life
+    int start = 30'000;   ///< for a local engine, until it has said hello
+    int restart = 250;    ///< pause before the next life
+    int oneFile = 60'000; ///< of a listing of the library: looking into it takes milliseconds
 };
 
 /// One life of an engine: starts it, speaks frames with it, notices its end. Never waits.
