@@ -385,9 +385,7 @@ private:
             json result = modelDocument("attention", m_texts.common, m_model->info());
             result["interventions"] = m_options.interventions;
             result["results"] = m_results;
-            if (!m_failures.empty()) {
-                result["errors"] = failureList(m_failures);
-            }
+            addFailures(result, m_failures);
             printJson(result);
             return;
         }

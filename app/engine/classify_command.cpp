@@ -129,9 +129,7 @@ private:
     [[nodiscard]] json document() const {
         json result = modelDocument("classify", m_options.common, m_model->info());
         result["results"] = m_results;
-        if (!m_failures.empty()) {
-            result["errors"] = failureList(m_failures);
-        }
+        addFailures(result, m_failures);
         return result;
     }
 

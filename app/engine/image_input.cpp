@@ -167,4 +167,10 @@ nlohmann::json failureList(const std::vector<ImageFailure>& failures) {
     return list;
 }
 
+void addFailures(nlohmann::json& document, const std::vector<ImageFailure>& failures) {
+    if (!failures.empty()) {
+        document["errors"] = failureList(failures);
+    }
+}
+
 } // namespace app

@@ -63,4 +63,7 @@ forEachBatch(const ModelOptions& options,
 /// The failures for a JSON document: [{"image","code","message","hint"}].
 [[nodiscard]] nlohmann::json failureList(const std::vector<ImageFailure>& failures);
 
+/// The same as "errors" of a document, where there are some.
+void addFailures(nlohmann::json& document, const std::vector<ImageFailure>& failures);
+
 } // namespace app

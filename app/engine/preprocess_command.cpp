@@ -66,9 +66,7 @@ int preprocess(const PreprocessOptions& options) {
     dump.write(options.common.dump);
     if (options.common.asJson) {
         json document{{"command", "preprocess"}, {"results", std::move(results)}};
-        if (!failures.empty()) {
-            document["errors"] = failureList(failures);
-        }
+        addFailures(document, failures);
         printJson(document);
     } else {
         for (const json& result : results) {

@@ -384,9 +384,7 @@ private:
             result["tokenizer"] =
                 m_tokenizer ? tokenizerDocument(m_tokenizer->info()) : json(nullptr);
             result["results"] = m_results;
-            if (!m_failures.empty()) {
-                result["errors"] = failureList(m_failures);
-            }
+            addFailures(result, m_failures);
             printJson(result);
             return;
         }

@@ -223,9 +223,7 @@ private:
     [[nodiscard]] json document() const {
         json result = modelDocument("segment", m_texts.common, m_model->info());
         result["results"] = m_results;
-        if (!m_failures.empty()) {
-            result["errors"] = failureList(m_failures);
-        }
+        addFailures(result, m_failures);
         return result;
     }
 

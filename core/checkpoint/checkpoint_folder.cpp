@@ -7,12 +7,12 @@
 //   anything else      the only file with the extension of weights
 #include "core/checkpoint/checkpoint_folder.h"
 
-#include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/checkpoint/flax/flax_names.h"
 #include "core/checkpoint/folder_entries.h"
 #include "core/checkpoint/foreign/foreign_folder.h"
+#include "core/checkpoint/read_failure.h"
 #include "core/checkpoint/torch/deep_speed.h"
 #include "core/checkpoint/torch/torch_folder.h"
 
@@ -60,12 +60,6 @@ struct FileKind {
 constexpr std::array<FileKind, 3> kFileKinds{
     {{kSafetensors, "safetensors"}, {kTorch, "PyTorch"}, {kFlax, "Flax"}}};
 
-[[noreturn]] void
-fail(const char* code, const fs::path& path, const std::string& problem, const std::string& hint) {
-    throw Error(ErrorKind::BadFormat, code,
-                "cannot read checkpoint: " + printable(path.native()) + ": " + problem, hint);
-}
-
 /// The index spells names as the shards do.
 void spellAsTorch(ShardIndex& index, char separator) {
     constexpr std::size_t kKernelRank = 2; // only kernels of other ranks than 2 and 4 keep a name
@@ -92,8 +86,8 @@ void useShards(CheckpointFiles& files, const fs::path& folder, const Naming& nam
         }
     }
     if (!absent.empty()) {
-        fail("CKPT-SHARD-MISSING", path, "shards are missing: " + listed(absent),
-             "Download the missing files into the same folder.");
+        failReading(path, "CKPT-SHARD-MISSING", "shards are missing: " + listed(absent),
+                    "Download the missing files into the same folder.");
     }
     const std::size_t count = files.weights.size();
     files.format = std::string("Hugging Face folder, ") + naming.label + ", " +
@@ -138,8 +132,8 @@ bool useUnpackedArchive(CheckpointFiles& files, const fs::path& folder) {
         for (const fs::path& object : objects) {
             names.push_back(object.parent_path().filename().native());
         }
-        fail("CKPT-NO-WEIGHTS", folder, "several unpacked archives: " + listed(names),
-             "Choose one of these folders.");
+        failReading(folder, "CKPT-NO-WEIGHTS", "several unpacked archives: " + listed(names),
+                    "Choose one of these folders.");
     }
     files.weights = objects;
     files.format = "unpacked PyTorch archive";
@@ -181,10 +175,10 @@ bool useOnlyFile(CheckpointFiles& files, const fs::path& folder) {
             for (const fs::path& path : found) {
                 names.push_back(path.filename().native());
             }
-            fail("CKPT-NO-WEIGHTS", folder,
-                 std::string("several ") + kind.label + " files and no " + kIndex + ": " +
-                     listed(names),
-                 "Choose one of the files.");
+            failReading(folder, "CKPT-NO-WEIGHTS",
+                        std::string("several ") + kind.label + " files and no " + kIndex + ": " +
+                            listed(names),
+                        "Choose one of the files.");
         }
     }
     return false;
@@ -211,9 +205,9 @@ void findFolderWeights(CheckpointFiles& files, const fs::path& folder) {
         return;
     }
     refuseForeignFolder(folder);
-    fail("CKPT-NO-WEIGHTS", folder, "no " + std::string(kSingle) + " in this folder",
-         "Choose a folder with config.json and model.safetensors, or a .pth, .pt, .bin or "
-         ".msgpack file itself.");
+    failReading(folder, "CKPT-NO-WEIGHTS", "no " + std::string(kSingle) + " in this folder",
+                "Choose a folder with config.json and model.safetensors, or a .pth, .pt, .bin or "
+                ".msgpack file itself.");
 }
 
 } // namespace core

@@ -11,7 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/checkpoint/flax/flax_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +65,7 @@ public:
 
 private:
     [[noreturn]] void fail(const char* code, const std::string& problem) const {
-        failFlax(m_file, code, "array " + printable(m_name, 120) + ": " + problem);
+        failReading(m_file.path(), code, "array " + printable(m_name, 120) + ": " + problem);
     }
 
     [[nodiscard]] NumpyType typeOf(const MsgpackValue& value) const {

@@ -8,7 +8,7 @@
 #include "core/checkpoint/flax/flax_names.h"
 
 #include "core/checkpoint/checkpoint_files.h"
-#include "core/checkpoint/flax/flax_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <array>
@@ -67,9 +67,9 @@ void useTorchLayout(std::vector<TensorEntry>& entries, char separator, const Fil
         std::string name = torchName(entry.storedName, separator, rank);
         const auto [place, isNew] = storedOf.emplace(name, entry.storedName);
         if (!isNew) {
-            failFlax(file, "CKPT-DUPLICATE",
-                     "two arrays are the same parameter: " +
-                         listed({place->second, entry.storedName}));
+            failReading(file.path(), "CKPT-DUPLICATE",
+                        "two arrays are the same parameter: " +
+                            listed({place->second, entry.storedName}));
         }
         std::replace(entry.storedName.begin(), entry.storedName.end(), separator, '.');
         if (leafOf(entry.storedName) == kKernel && isKnownKernel(rank)) {

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
 #include "core/checkpoint/flax/flax_array.h"
-#include "core/checkpoint/flax/flax_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <array>
@@ -51,10 +51,10 @@ public:
             }
         });
         if (m_state.arrays.empty()) {
-            failFlax(m_file, "CKPT-NO-TENSORS",
-                     "no arrays with names are in it, it holds: " +
-                         (others.empty() ? "nothing" : listed(others, 6)),
-                     "Choose a file of weights, saved with save_pretrained of a Flax model.");
+            failReading(m_file.path(), "CKPT-NO-TENSORS",
+                        "no arrays with names are in it, it holds: " +
+                            (others.empty() ? "nothing" : listed(others, 6)),
+                        "Choose a file of weights, saved with save_pretrained of a Flax model.");
         }
         if (!others.empty()) {
             m_state.notes.push_back("beside the arrays, not read: " + listed(others));
@@ -150,8 +150,9 @@ private:
             waiting.pop_back();
             const std::string& key = m_msgpack.at(here.id).key;
             if (here.prefixBytes + key.size() > kMaxNameBytes) {
-                failFlax(m_file, "CKPT-MSGPACK",
-                         "it has a name of more than " + std::to_string(kMaxNameBytes) + " bytes");
+                failReading(m_file.path(), "CKPT-MSGPACK",
+                            "it has a name of more than " + std::to_string(kMaxNameBytes) +
+                                " bytes");
             }
             name.resize(here.prefixBytes);
             name += (here.prefixBytes == 0 ? "" : "/") + key;
@@ -165,8 +166,8 @@ private:
 
     void add(const std::string& name, MsgpackId array) {
         if (m_state.arrays.size() == kMaxArrays) {
-            failFlax(m_file, "CKPT-MSGPACK",
-                     "it has more than " + std::to_string(kMaxArrays) + " arrays");
+            failReading(m_file.path(), "CKPT-MSGPACK",
+                        "it has more than " + std::to_string(kMaxArrays) + " arrays");
         }
         m_state.arrays.push_back({name, array});
     }

@@ -20,8 +20,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/checkpoint/flax/flax_error.h"
 #include "core/checkpoint/flax/msgpack_input.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <array>
@@ -67,8 +67,8 @@ public:
                                                     : std::to_string(container.children.size()));
         }
         if (m_input.left() != 0) {
-            failFlax(m_input.file(), "CKPT-TRAILING",
-                     std::to_string(m_input.left()) + " bytes follow its end");
+            failReading(m_input.file().path(), "CKPT-TRAILING",
+                        std::to_string(m_input.left()) + " bytes follow its end");
         }
         return std::move(m_result);
     }
@@ -240,8 +240,8 @@ private:
         std::sort(keys.begin(), keys.end());
         const auto twice = std::adjacent_find(keys.begin(), keys.end());
         if (twice != keys.end()) {
-            failFlax(m_input.file(), "CKPT-DUPLICATE",
-                     "the key " + printable(*twice, 120) + " stands twice in one map");
+            failReading(m_input.file().path(), "CKPT-DUPLICATE",
+                        "the key " + printable(*twice, 120) + " stands twice in one map");
         }
         const auto has = [&](std::string_view key) {
             return std::binary_search(keys.begin(), keys.end(), key);

@@ -1,6 +1,6 @@
 #include "core/checkpoint/flax/msgpack_input.h"
 
-#include "core/checkpoint/flax/flax_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 
@@ -58,15 +58,15 @@ void MsgpackInput::require(std::uint64_t byteCount) const {
     if (m_isPart) {
         fail("an array ends before it is complete,");
     }
-    failFlax(m_file, "CKPT-TRUNCATED",
-             "file is incomplete: it has " + std::to_string(m_file.size()) +
-                 " bytes, and needs at least " + std::to_string(byteCount - left()) + " more",
-             "Download the file again.");
+    failReading(m_file.path(), "CKPT-TRUNCATED",
+                "file is incomplete: it has " + std::to_string(m_file.size()) +
+                    " bytes, and needs at least " + std::to_string(byteCount - left()) + " more",
+                "Download the file again.");
 }
 
 void MsgpackInput::fail(const std::string& problem) const {
-    failFlax(m_file, "CKPT-MSGPACK",
-             "its msgpack is damaged: " + problem + " at byte " + std::to_string(position()));
+    failReading(m_file.path(), "CKPT-MSGPACK",
+                "its msgpack is damaged: " + problem + " at byte " + std::to_string(position()));
 }
 
 void MsgpackInput::refill() {

@@ -12,9 +12,9 @@
 // header may have 25 MB (as the hub's own client allows).
 #include "core/checkpoint/safetensors/safetensors.h"
 
-#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/checkpoint/flax/flax_names.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <array>
 #include <utility>
@@ -24,19 +24,14 @@ namespace {
 
 constexpr std::uint64_t kMaxHeaderBytes = 25'000'000;
 
-[[noreturn]] void fail(const char* code, const File& file, const std::string& problem) {
-    throw Error(ErrorKind::BadFormat, code,
-                "cannot read checkpoint: " + printable(file.path().native()) + ": " + problem,
-                "Download or copy the file again.");
-}
-
 SafetensorsHeader readHeader(const File& file) {
     if (file.size() == 0) {
-        fail("CKPT-EMPTY", file, "file is empty");
+        failReading(file.path(), "CKPT-EMPTY", "file is empty");
     }
     if (file.size() < 8) {
-        fail("CKPT-HEADER", file,
-             "too short for a safetensors header: has " + std::to_string(file.size()) + " bytes");
+        failReading(file.path(), "CKPT-HEADER",
+                    "too short for a safetensors header: has " + std::to_string(file.size()) +
+                        " bytes");
     }
     std::array<std::byte, 8> prefix{};
     file.readAt(0, prefix);
@@ -45,10 +40,10 @@ SafetensorsHeader readHeader(const File& file) {
         length = (length << 8U) | std::to_integer<std::uint64_t>(prefix[i]);
     }
     if (length > file.size() - 8 || length > kMaxHeaderBytes) {
-        fail("CKPT-HEADER", file,
-             "header length impossible: " + std::to_string(length) + " bytes in a file of " +
-                 std::to_string(file.size()) + " (the limit is " + std::to_string(kMaxHeaderBytes) +
-                 ")");
+        failReading(file.path(), "CKPT-HEADER",
+                    "header length impossible: " + std::to_string(length) + " bytes in a file of " +
+                        std::to_string(file.size()) + " (the limit is " +
+                        std::to_string(kMaxHeaderBytes) + ")");
     }
     std::string text(length, '\0');
     file.readAt(8, std::as_writable_bytes(std::span(text)));

@@ -1,7 +1,7 @@
 #include "core/checkpoint/torch/inflater.h"
 
 #include "core/base/text.h"
-#include "core/checkpoint/torch/torch_error.h"
+#include "core/checkpoint/read_failure.h"
 #include "core/checkpoint/verify/checksum.h"
 
 #include <algorithm>
@@ -43,7 +43,7 @@ std::uint64_t Inflater::left() const {
 }
 
 void Inflater::fail(const std::string& problem) const {
-    failTorch(m_file, "CKPT-ZIP", printable(m_name, 120) + " is damaged: " + problem);
+    failReading(m_file.path(), "CKPT-ZIP", printable(m_name, 120) + " is damaged: " + problem);
 }
 
 void Inflater::refill() {

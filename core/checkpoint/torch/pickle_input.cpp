@@ -1,6 +1,6 @@
 #include "core/checkpoint/torch/pickle_input.h"
 
-#include "core/checkpoint/torch/torch_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <cstring>
@@ -58,18 +58,18 @@ std::string PickleInput::line(std::size_t maxBytes) {
 }
 
 void PickleInput::fail(const std::string& problem) const {
-    failTorch(m_file, "CKPT-PICKLE",
-              "a pickle in it is damaged: " + problem + " at byte " + std::to_string(position()));
+    failReading(m_file.path(), "CKPT-PICKLE",
+                "a pickle in it is damaged: " + problem + " at byte " + std::to_string(position()));
 }
 
 void PickleInput::failEnd() const {
     if (m_readNext || m_end < m_file.size()) {
         fail("it ends before it is complete");
     }
-    failTorch(m_file, "CKPT-TRUNCATED",
-              "file is incomplete: it has " + std::to_string(m_file.size()) +
-                  " bytes, and a pickle in it goes on",
-              "Download the file again.");
+    failReading(m_file.path(), "CKPT-TRUNCATED",
+                "file is incomplete: it has " + std::to_string(m_file.size()) +
+                    " bytes, and a pickle in it goes on",
+                "Download the file again.");
 }
 
 void PickleInput::refill() {

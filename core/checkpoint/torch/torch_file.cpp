@@ -15,9 +15,9 @@
 
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
+#include "core/checkpoint/read_failure.h"
 #include "core/checkpoint/torch/inflater.h"
 #include "core/checkpoint/torch/torch_content.h"
-#include "core/checkpoint/torch/torch_error.h"
 
 #include <algorithm>
 #include <array>
@@ -75,16 +75,16 @@ TorchStorages readZip(const File& file,
     }
     const auto object = directory.find("data.pkl");
     if (object == directory.end()) {
-        failTorch(file, "CKPT-ZIP", "data.pkl is missing in the archive");
+        failReading(file.path(), "CKPT-ZIP", "data.pkl is missing in the archive");
     }
     if (object->second.bytes > kMaxZipPickle) {
-        failTorch(file, "CKPT-PICKLE",
-                  "data.pkl has " + byteCount(object->second.bytes) + ", the limit is " +
-                      byteCount(kMaxZipPickle));
+        failReading(file.path(), "CKPT-PICKLE",
+                    "data.pkl has " + byteCount(object->second.bytes) + ", the limit is " +
+                        byteCount(kMaxZipPickle));
     }
     if (entryChecksum(file, object->second, object->first) != object->second.checksum) {
         if (!directory.contains(".format_version")) {
-            failTorch(file, "CKPT-ZIP", "data.pkl is damaged: its checksum is wrong");
+            failReading(file.path(), "CKPT-ZIP", "data.pkl is damaged: its checksum is wrong");
         }
         warnings.push_back(std::string("the checksum of data.pkl does not match: ") +
                            kWrongChecksum);

@@ -9,7 +9,7 @@
 
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint_files.h"
-#include "core/checkpoint/torch/torch_error.h"
+#include "core/checkpoint/read_failure.h"
 #include "core/checkpoint/torch/torch_globals.h"
 
 #include <algorithm>
@@ -36,15 +36,15 @@ public:
     TorchState run() {
         const PickleId chosen = choose(m_pickle.root(), 0);
         if (chosen == kNoPickleId && isOptimizer(m_pickle.root())) {
-            failTorch(m_file, "CKPT-NO-TENSORS",
-                      "it holds the state of an optimiser, without weights",
-                      "Choose the file of weights that was saved beside it: model.safetensors, "
-                      "pytorch_model.bin or a .pth file.");
+            failReading(m_file.path(), "CKPT-NO-TENSORS",
+                        "it holds the state of an optimiser, without weights",
+                        "Choose the file of weights that was saved beside it: model.safetensors, "
+                        "pytorch_model.bin or a .pth file.");
         }
         if (chosen == kNoPickleId) {
-            failTorch(m_file, "CKPT-NO-TENSORS",
-                      "no tensors with names are in it, it holds: " + describeRoot(),
-                      "Choose a file of weights, saved with torch.save(model.state_dict(), …).");
+            failReading(m_file.path(), "CKPT-NO-TENSORS",
+                        "no tensors with names are in it, it holds: " + describeRoot(),
+                        "Choose a file of weights, saved with torch.save(model.state_dict(), …).");
         }
         if (!m_places.empty()) {
             m_state.notes.push_back("the weights are under: " + listed(m_places));
@@ -190,10 +190,10 @@ private:
 
     void add(std::string name, PickleId tensor) {
         if (m_state.tensors.size() == kMaxTensors || name.size() > kMaxNameBytes) {
-            failTorch(m_file, "CKPT-PICKLE",
-                      "it has more than " + std::to_string(kMaxTensors) +
-                          " tensors or a name of more than " + std::to_string(kMaxNameBytes) +
-                          " bytes");
+            failReading(m_file.path(), "CKPT-PICKLE",
+                        "it has more than " + std::to_string(kMaxTensors) +
+                            " tensors or a name of more than " + std::to_string(kMaxNameBytes) +
+                            " bytes");
         }
         m_state.tensors.push_back({std::move(name), tensor});
     }
@@ -219,8 +219,8 @@ private:
     }
 
     [[noreturn]] void failModules() const {
-        failTorch(m_file, "CKPT-PICKLE",
-                  "its parts contain themselves, or are too many or too large");
+        failReading(m_file.path(), "CKPT-PICKLE",
+                    "its parts contain themselves, or are too many or too large");
     }
 
     void addTensors(const Part& part,
@@ -288,12 +288,12 @@ private:
         std::set<std::string_view> names;
         for (const TorchState::Named& tensor : m_state.tensors) {
             if (!names.insert(tensor.name).second) {
-                failTorch(m_file, "CKPT-DUPLICATE",
-                          "tensor " + printable(tensor.name, 120) + " is in it twice");
+                failReading(m_file.path(), "CKPT-DUPLICATE",
+                            "tensor " + printable(tensor.name, 120) + " is in it twice");
             }
         }
         if (names.empty()) {
-            failTorch(m_file, "CKPT-NO-TENSORS", "the module in it has no tensors");
+            failReading(m_file.path(), "CKPT-NO-TENSORS", "the module in it has no tensors");
         }
     }
 

@@ -1,7 +1,7 @@
 #include "core/checkpoint/torch/torch_storages.h"
 
 #include "core/base/text.h"
-#include "core/checkpoint/torch/torch_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <array>
@@ -33,7 +33,7 @@ constexpr std::array<TorchType, 18> kTypes{{{"FloatStorage", "float32", "F32", 4
 constexpr std::size_t kMaxKeyBytes = 64;
 
 [[noreturn]] void fail(const File& file, const std::string& problem) {
-    failTorch(file, "CKPT-STORAGE", problem);
+    failReading(file.path(), "CKPT-STORAGE", problem);
 }
 
 /// The part of a name after one of the modules it may come from.
@@ -202,11 +202,11 @@ void placeInSequence(TorchStorages& storages, PickleInput& input) {
         constexpr std::uint64_t kCountBytes = 8;
         const std::uint64_t left = file.size() - std::min(position, file.size());
         if (left < kCountBytes || left - kCountBytes < *bytes) {
-            failTorch(file, "CKPT-TRUNCATED",
-                      "file is incomplete: it has " + bytesText(file.size()) + ", storage " +
-                          place->first + " needs " + bytesText(*bytes) + " at " +
-                          std::to_string(position),
-                      "Download the file again.");
+            failReading(file.path(), "CKPT-TRUNCATED",
+                        "file is incomplete: it has " + bytesText(file.size()) + ", storage " +
+                            place->first + " needs " + bytesText(*bytes) + " at " +
+                            std::to_string(position),
+                        "Download the file again.");
         }
         PickleInput head(file, position, position + kCountBytes);
         if (const std::uint64_t found = head.number(kCountBytes); found != storage.elementCount) {
@@ -218,8 +218,8 @@ void placeInSequence(TorchStorages& storages, PickleInput& input) {
         position = storage.offset + *bytes;
     }
     if (position != file.size()) {
-        failTorch(file, "CKPT-TRAILING",
-                  bytesText(file.size() - position) + " follow the last storage");
+        failReading(file.path(), "CKPT-TRAILING",
+                    bytesText(file.size() - position) + " follow the last storage");
     }
 }
 

@@ -16,8 +16,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/checkpoint/read_failure.h"
 #include "core/checkpoint/strided.h"
-#include "core/checkpoint/torch/torch_error.h"
 
 #include <algorithm>
 #include <array>
@@ -123,7 +123,7 @@ TorchTensors::TorchTensors(const Pickle& pickle,
 void TorchTensors::fail(const char* code,
                         const std::string& name,
                         const std::string& problem) const {
-    failTorch(m_file, code, "tensor " + printable(name, 120) + ": " + problem);
+    failReading(m_file.path(), code, "tensor " + printable(name, 120) + ": " + problem);
 }
 
 void TorchTensors::refuse(const std::string& name, const std::string& what) const {

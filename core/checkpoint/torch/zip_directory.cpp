@@ -28,7 +28,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/checkpoint/torch/torch_error.h"
+#include "core/checkpoint/read_failure.h"
 
 #include <algorithm>
 #include <set>
@@ -67,7 +67,8 @@ std::string readPart(const File& file, std::uint64_t offset, std::uint64_t count
 }
 
 [[noreturn]] void fail(const File& file, const std::string& problem) {
-    failTorch(file, "CKPT-ZIP", "its zip archive is damaged or was tampered with: " + problem);
+    failReading(file.path(), "CKPT-ZIP",
+                "its zip archive is damaged or was tampered with: " + problem);
 }
 
 struct Extent {
@@ -115,10 +116,10 @@ private:
         if (end != std::string::npos && count - end > kEndBytes) {
             fail(m_file, "bytes follow its end");
         }
-        failTorch(m_file, "CKPT-TRUNCATED",
-                  "file is incomplete: it has " + std::to_string(m_file.size()) +
-                      " bytes, and the directory at the end of the archive is missing",
-                  "Download the file again.");
+        failReading(m_file.path(), "CKPT-TRUNCATED",
+                    "file is incomplete: it has " + std::to_string(m_file.size()) +
+                        " bytes, and the directory at the end of the archive is missing",
+                    "Download the file again.");
     }
 
     /// The zip64 records before `endOffset`, if they are there; their numbers replace those that do
