@@ -1696,6 +1696,10 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <source>Use the checkpoint as it is.</source>
         <translation>Verwenden Sie den Checkpoint, wie er ist.</translation>
     </message>
+    <message>
+        <source>This file ended the engine that read it, or never let it go: %1</source>
+        <translation>Diese Datei beendete die Rechenmaschine, die sie las, oder ließ sie nicht los: %1</translation>
+    </message>
 </context>
 <context>
     <name>HubModels</name>
@@ -3417,6 +3421,13 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>Downloads</source>
         <translation>Downloads</translation>
+    </message>
+</context>
+<context>
+    <name>app::EngineClient</name>
+    <message>
+        <source>The engine did not come to the end of a file: %1</source>
+        <translation>Die Rechenmaschine kam mit einer Datei nicht zu Ende: %1</translation>
     </message>
 </context>
 <context>

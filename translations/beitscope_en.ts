@@ -1688,6 +1688,10 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <source>Use the checkpoint as it is.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This file ended the engine that read it, or never let it go: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HubModels</name>
@@ -3403,6 +3407,13 @@ An archive around the weights: unpack it.</source>
     <name>app::DownloadsBox</name>
     <message>
         <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::EngineClient</name>
+    <message>
+        <source>The engine did not come to the end of a file: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
