@@ -1,7 +1,7 @@
 #!/bin/bash
 # usage: links.sh BIN_FOLDER
-# The window links no LibTorch, no OpenCV and no CUDA; the command line links no Qt. Libraries of
-# libraries count too, and all of them must be there.
+# The window and the command line link no LibTorch, no OpenCV and no CUDA; the command line and the
+# engine link no Qt. Libraries of libraries count too, and all of them must be there.
 set -euo pipefail
 
 bin=$1
@@ -20,6 +20,9 @@ check() {
     fi
 }
 
-check beitscope 'libtorch|libc10|libopencv|libcud|libcupti|libnv'
-check beitscope-cli 'libQt|libqcustomplot|libopencv_highgui'
+computing='libtorch|libc10|libopencv|libcud|libcupti|libnv'
+window='libQt|libqcustomplot|libopencv_highgui'
+check beitscope "$computing"
+check beitscope-cli "$computing|$window"
+check ../lib/beitscope/beitscope-engine "$window"
 exit $status
