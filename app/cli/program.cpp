@@ -33,8 +33,7 @@ int runCommand(std::span<char* const> arguments,
     for (const AddCommand add : commands) {
         add(program, outcome);
     }
-    outcome.wantsJson = std::ranges::any_of(
-        arguments, [](const char* word) { return std::string_view(word) == "--json"; });
+    outcome.wantsJson = asksForJson(arguments);
     try {
         program.parse(static_cast<int>(arguments.size()), arguments.data());
         return outcome.exitCode;
@@ -46,6 +45,11 @@ int runCommand(std::span<char* const> arguments,
 }
 
 } // namespace
+
+bool asksForJson(std::span<char* const> arguments) {
+    return std::ranges::any_of(arguments,
+                               [](const char* word) { return std::string_view(word) == "--json"; });
+}
 
 int runProgram(std::span<char* const> arguments,
                std::span<const AddCommand> commands,

@@ -11,6 +11,9 @@ namespace app {
 using AddCommand = void (*)(CLI::App& program, Outcome& outcome);
 using DescribeFailure = core::ErrorMessage (*)(const std::exception_ptr& failure);
 
+/// Whether failures are to be printed as JSON, too.
+[[nodiscard]] bool asksForJson(std::span<char* const> arguments);
+
 /// Reads the command line, runs the command that it names and says what went wrong.
 /// Returns the exit code, once everything is written.
 int runProgram(std::span<char* const> arguments,

@@ -51,6 +51,23 @@ private Q_SLOTS:
         QCOMPARE(shell("rm -f '" + m_folder.path().toLocal8Bit() + "'/caf*").code, 0);
     }
 
+    void aProgramWithoutItsEngineStillReadsAndSaysWhatIsMissing() {
+        QVERIFY(QDir(m_folder.path()).mkpath("alone/bin"));
+        const QString program = path("alone/bin/beitscope-cli");
+        QVERIFY(QFile::copy(kCli, program));
+        const QByteArray start = "'" + program.toLocal8Bit() + "' ";
+        const Run refused = shell(start + "classify --json x.png");
+        QCOMPARE(refused.code, 4);
+        const QJsonObject error = refused.json().value("error").toObject();
+        QCOMPARE(error.value("code").toString(), QString("IO-NO-ENGINE"));
+        QVERIFY(error.value("message").toString().contains("lib/beitscope/beitscope-engine"));
+        QVERIFY(refused.err.contains("hint: Install Beitscope again"));
+        const Run read = shell(start + "inspect --json " SOURCE_ROOT "/resources/models/classify");
+        QVERIFY2(read.code == 0, read.err);
+        QCOMPARE(read.json().value("architecture").toString(),
+                 QString("BeitForImageClassification"));
+    }
+
     void classifyAnswersEveryKeyOfTheContract() {
         const Run result = run({"classify", kSample, "--json", "--top-k", "3"});
         QVERIFY2(result.code == 0, result.err);
