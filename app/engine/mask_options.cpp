@@ -7,6 +7,7 @@
 #include "core/image/decode.h"
 #include "core/masking/class_mask.h"
 #include "core/masking/mask_rules.h"
+#include "core/masking/patch_coverage.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -76,7 +77,10 @@ core::PatchMask blockwise(const MaskOptions& options, core::Size grid, std::uint
     return core::blockwiseMask(grid, rule, seed);
 }
 
-core::PatchMask ofClass(const MaskOptions& options, core::Size grid, core::Size image) {
+core::PatchMask ofClass(const MaskOptions& options,
+                        core::Size grid,
+                        core::Size image,
+                        const core::ImageRegion& seen) {
     const core::LabelMap map = core::decodeLabels(options.labels);
     if (core::Size{map.height, map.width} != image) {
         throw core::Error(
@@ -97,15 +101,17 @@ core::PatchMask ofClass(const MaskOptions& options, core::Size grid, core::Size 
                            [](std::int64_t label) { return static_cast<std::uint16_t>(label); });
             return rows;
         }};
-    return core::maskOfClass(
-        source, classOf(options), grid,
-        {0, 0, static_cast<double>(image.height), static_cast<double>(image.width)});
+    return core::maskOfClass(source, classOf(options), grid, core::regionOrAll(seen, image));
 }
 
-core::MaskReading
-masked(const MaskOptions& options, core::Size grid, core::Size image, std::uint64_t seed) {
+core::MaskReading masked(const MaskOptions& options,
+                         core::Size grid,
+                         core::Size image,
+                         const core::ImageRegion& seen,
+                         std::uint64_t seed) {
     if (!options.file.empty()) {
-        return core::readMask(std::filesystem::path(options.file), {grid, image, options.resizes});
+        return core::readMask(std::filesystem::path(options.file),
+                              {grid, image, options.resizes, seen});
     }
     if (!options.random.empty()) {
         return {core::randomMask(grid, ratioOf("--mask-random", options.random), seed), {}};
@@ -115,7 +121,7 @@ masked(const MaskOptions& options, core::Size grid, core::Size image, std::uint6
                 {}};
     }
     if (!options.classIndex.empty()) {
-        return {ofClass(options, grid, image), {}};
+        return {ofClass(options, grid, image, seen), {}};
     }
     return {blockwise(options, grid, seed), {}};
 }
@@ -182,10 +188,13 @@ void MaskOptions::check() const {
     }
 }
 
-core::MaskReading
-maskFor(const MaskOptions& options, core::Size grid, core::Size image, int imageIndex) {
+core::MaskReading maskFor(const MaskOptions& options,
+                          core::Size grid,
+                          core::Size image,
+                          const core::ImageRegion& seen,
+                          int imageIndex) {
     options.check();
-    core::MaskReading reading = masked(options, grid, image, seedOf(options, imageIndex));
+    core::MaskReading reading = masked(options, grid, image, seen, seedOf(options, imageIndex));
     if (options.inverts) {
         reading.mask = core::inverted(reading.mask);
     }

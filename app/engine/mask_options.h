@@ -36,12 +36,16 @@ struct MaskOptions {
 ///
 /// grid        patches
 /// image       pixels; a mask or label map may be of this size
+/// seen        what of the image the grid lies over; empty: all of it
 /// imageIndex  0…; image i is drawn with the seed + i
 /// throws      Error{Usage, "USAGE"}, Error{BadShape, "MASK-EMPTY"} when no patch is masked, what
 ///             readMask() and decodeLabels() throw, Error{BadShape, "MASK-SIZE"} for a label map
 ///             of another size
-[[nodiscard]] core::MaskReading
-maskFor(const MaskOptions& options, core::Size grid, core::Size image, int imageIndex);
+[[nodiscard]] core::MaskReading maskFor(const MaskOptions& options,
+                                        core::Size grid,
+                                        core::Size image,
+                                        const core::ImageRegion& seen,
+                                        int imageIndex);
 
 /// The same in words that a script can repeat: {"source": "blockwise", "count": 75, "version": 2,
 /// "seed": 7, "inverted": false}.

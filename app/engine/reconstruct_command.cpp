@@ -131,16 +131,18 @@ private:
                 image.width = pixels.width;
                 image.height = pixels.height;
                 inputs.push_back(
-                    {&image, m_imageCount, maskOf(image, pixels.height, pixels.width)});
+                    {&image, m_imageCount, maskOf(image, {pixels.height, pixels.width}, {})});
                 ++m_imageCount;
             }
             runBatch(batch, inputs);
         }
     }
 
-    [[nodiscard]] core::PatchMask maskOf(const PreparedImage& image, int height, int width) const {
-        const core::MaskReading reading = maskFor(m_texts.mask, m_model->gridOf({height, width}),
-                                                  {image.height, image.width}, m_imageCount);
+    /// seen  what of the image the patches lie over
+    [[nodiscard]] core::PatchMask
+    maskOf(const PreparedImage& image, core::Size input, const core::ImageRegion& seen) const {
+        const core::MaskReading reading = maskFor(m_texts.mask, m_model->gridOf(input),
+                                                  {image.height, image.width}, seen, m_imageCount);
         for (const std::string& note : reading.notes) {
             printWarning("mask: " + note);
         }
@@ -153,8 +155,10 @@ private:
         std::vector<core::Planes> planes;
         for (PreparedImage& image : images) {
             try {
-                inputs.push_back(
-                    {&image, m_imageCount, maskOf(image, image.planes.height, image.planes.width)});
+                const core::Size input{image.planes.height, image.planes.width};
+                const core::ImageRegion seen =
+                    core::seenRegion({image.height, image.width}, *m_model, input);
+                inputs.push_back({&image, m_imageCount, maskOf(image, input, seen)});
                 planes.push_back(std::move(image.planes));
             } catch (const core::Error&) {
                 m_failures.push_back({image.path, std::current_exception()});

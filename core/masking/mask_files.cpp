@@ -57,10 +57,8 @@ PatchMask nearest(const PaintedMap& map, Size grid) {
     return mask;
 }
 
-PatchMask halfCovered(const PaintedMap& map, Size grid) {
-    const ImageRegion all{0, 0, static_cast<double>(map.size.height),
-                          static_cast<double>(map.size.width)};
-    PatchCoverage coverage(grid, map.size, all);
+PatchMask halfCovered(const PaintedMap& map, Size grid, const ImageRegion& seen) {
+    PatchCoverage coverage(grid, map.size, regionOrAll(seen, map.size));
     const auto width = static_cast<std::size_t>(map.size.width);
     for (int y = 0; y < map.size.height; ++y) {
         coverage.addRow(y,
@@ -91,7 +89,7 @@ MaskReading readMask(std::span<const std::byte> file,
     if (map.size == options.grid) {
         reading.mask.cells = std::move(map.cells);
     } else if (map.size == options.image) {
-        reading.mask = halfCovered(map, options.grid);
+        reading.mask = halfCovered(map, options.grid, options.seen);
     } else if (options.allowsResize && !map.cells.empty()) {
         reading.mask = nearest(map, options.grid);
         reading.notes.push_back("The mask was resized from " + sizeText(map.size) + " to " +

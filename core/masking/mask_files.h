@@ -21,6 +21,7 @@ struct MaskReadingOptions {
     Size image; ///< a map of this size masks a patch of which at least half is painted, as
                 ///< PatchCoverage counts it; {0, 0}: none
     bool allowsResize = false; ///< a map of another size is brought to the grid, nearest
+    ImageRegion seen = {};     ///< what of such an image the grid lies over; empty: all of it
 };
 
 /// Non-zero or true is masked.

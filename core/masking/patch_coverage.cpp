@@ -6,6 +6,13 @@
 
 namespace core {
 
+ImageRegion regionOrAll(const ImageRegion& region, Size image) {
+    const bool isAll = region.height <= 0 || region.width <= 0;
+    return isAll ? ImageRegion{0, 0, static_cast<double>(image.height),
+                               static_cast<double>(image.width)}
+                 : region;
+}
+
 PatchCoverage::PatchCoverage(Size grid, Size image, const ImageRegion& region) : m_grid(grid) {
     const bool isFinite = std::isfinite(region.top) && std::isfinite(region.left) &&
                           std::isfinite(region.height) && std::isfinite(region.width);

@@ -7,6 +7,9 @@
 
 namespace core {
 
+/// What of an image the grid lies over: the region, or all of the image when that is empty.
+[[nodiscard]] ImageRegion regionOrAll(const ImageRegion& region, Size image);
+
 /// From painted pixels to masked patches, row by row: a patch is masked when at least half of its
 /// pixels are painted.
 ///

@@ -274,7 +274,8 @@ void to_json(json& out, const OpenMaskRequest& value) {
     out = {{"path", value.path},
            {"grid", sizeJson(value.grid)},
            {"image", sizeJson(value.image)},
-           {"allows_resize", value.allowsResize}};
+           {"allows_resize", value.allowsResize},
+           {"seen", value.seen}};
 }
 
 void from_json(const json& in, OpenMaskRequest& value) {
@@ -282,6 +283,7 @@ void from_json(const json& in, OpenMaskRequest& value) {
     readSize(in, "grid", value.grid, 1, 1024);
     readSize(in, "image", value.image, 0, kMaxSide);
     read(in, "allows_resize", value.allowsResize);
+    readNested(in, "seen", value.seen);
 }
 
 void to_json(json& out, const OpenMaskReply& value) {

@@ -151,6 +151,7 @@ struct OpenMaskRequest {
     Size grid;
     Size image;                ///< a PNG may be of this size instead of the grid's
     bool allowsResize = false; ///< a map of another size is brought to the grid, nearest
+    ImageRegion seen = {};     ///< what of the image the grid lies over; empty: all of it
 };
 
 struct OpenMaskReply {

@@ -17,10 +17,7 @@ TraceReply replyTo(const TraceRequest& request, const OpenImage& image, const Tr
     reply.modelId = request.modelId;
     reply.milliseconds.decode = image.info.decodeMs;
     const Model& model = trace.model();
-    const Size input = model.info().imageSize;
-    reply.seen =
-        seenRegion(image.pyramid.full().size(), model.processor(), input,
-                   {reply.grid.height * reply.patchSize, reply.grid.width * reply.patchSize});
+    reply.seen = seenRegion(image.pyramid.full().size(), model, model.info().imageSize);
     return reply;
 }
 

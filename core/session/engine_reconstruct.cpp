@@ -4,6 +4,7 @@
 #include "core/masking/class_mask.h"
 #include "core/masking/mask_files.h"
 #include "core/masking/mask_rules.h"
+#include "core/masking/patch_coverage.h"
 #include "core/session/engine_private.h"
 
 #include <nlohmann/json.hpp>
@@ -106,7 +107,7 @@ Engine::Private::Reply Engine::Private::makeMask(const Frame& request, const IsC
 Engine::Private::Reply Engine::Private::openMask(const Frame& request, const IsCancelled&) {
     const auto wanted = request.fields.get<OpenMaskRequest>();
     MaskReading reading = readMask(std::filesystem::path(wanted.path),
-                                   {wanted.grid, wanted.image, wanted.allowsResize});
+                                   {wanted.grid, wanted.image, wanted.allowsResize, wanted.seen});
     return {OpenMaskReply{std::move(reading.mask), std::move(reading.notes)}, {}};
 }
 
@@ -127,10 +128,9 @@ Engine::Private::Reply Engine::Private::classMask(const Frame& request, const Is
     const auto wanted = request.fields.get<ClassMaskRequest>();
     const LabelSource labels =
         segmentations.find(wanted.segmentationId)->segmentation->source(false);
-    const bool isWhole = wanted.seen.height <= 0 || wanted.seen.width <= 0;
-    const ImageRegion all{0, 0, static_cast<double>(labels.size.height),
-                          static_cast<double>(labels.size.width)};
-    return {maskOfClass(labels, wanted.classIndex, wanted.grid, isWhole ? all : wanted.seen), {}};
+    return {
+        maskOfClass(labels, wanted.classIndex, wanted.grid, regionOrAll(wanted.seen, labels.size)),
+        {}};
 }
 
 Engine::Private::Reply Engine::Private::encodeAnimation(const Frame& request, const IsCancelled&) {

@@ -34,9 +34,7 @@ std::shared_ptr<const MaskableImage> prepare(const ReconstructRequest& request,
     const Planes planes = preprocess(image, model.processor());
     made->pixels = stack(std::span(&planes, 1));
     made->grid = model.gridOf({planes.height, planes.width});
-    const int patch = model.info().patchSize;
-    made->seen = seenRegion(image.size(), model.processor(), {planes.height, planes.width},
-                            {made->grid.height * patch, made->grid.width * patch});
+    made->seen = seenRegion(image.size(), model, {planes.height, planes.width});
     times.preprocess = stopwatch.milliseconds();
     if (tokenizer != nullptr) {
         const Stopwatch tokenizing;
@@ -192,6 +190,12 @@ ImageRegion seenRegion(Size image, const ProcessorConfig& framing, Size input, S
     along(image.height, resized.height, input.height, used.height, region.top, region.height);
     along(image.width, resized.width, input.width, used.width, region.left, region.width);
     return region;
+}
+
+ImageRegion seenRegion(Size image, const Model& model, Size input) {
+    const Size grid = model.gridOf(input);
+    const int patch = model.info().patchSize;
+    return seenRegion(image, model.processor(), input, {grid.height * patch, grid.width * patch});
 }
 
 std::shared_ptr<const MaskableImage>

@@ -31,6 +31,8 @@ namespace core {
 /// used   the part of them that whole patches cover, from the top left
 [[nodiscard]] ImageRegion
 seenRegion(Size image, const ProcessorConfig& framing, Size input, Size used);
+/// The same for the whole patches that the model makes of its input.
+[[nodiscard]] ImageRegion seenRegion(Size image, const Model& model, Size input);
 
 /// What is computed once of an image, so that a new mask costs one forward pass and one decoding.
 struct MaskableImage {

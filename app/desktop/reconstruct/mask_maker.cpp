@@ -112,11 +112,15 @@ void MaskMaker::ofClass(quint64 segmentationId, int classIndex, const QString& n
     request.segmentationId = segmentationId;
     request.classIndex = classIndex;
     request.grid = m_masks.mask().grid;
-    const auto* result = m_workbench.document().result<Reconstruction>();
-    if (result != nullptr && result->imageId == m_workbench.document().image()->imageId) {
-        request.seen = result->reply->seen;
-    }
+    request.seen = seen();
     ask(m_workbench.engine().classMask(request, this), tr("mask of %1").arg(name));
+}
+
+core::ImageRegion MaskMaker::seen() const {
+    const auto* result = m_workbench.document().result<Reconstruction>();
+    const bool isOfImage =
+        result != nullptr && result->imageId == m_workbench.document().image()->imageId;
+    return isOfImage ? result->reply->seen : core::ImageRegion{};
 }
 
 void MaskMaker::open(const QString& path) {
@@ -129,6 +133,7 @@ void MaskMaker::open(const QString& path) {
     request.grid = m_masks.mask().grid;
     request.image = {image.height, image.width};
     request.allowsResize = true;
+    request.seen = seen();
     ask(m_workbench.engine().openMask(request, this), tr("mask from a file"));
     m_path = path;
 }

@@ -38,6 +38,8 @@ Q_SIGNALS:
 private:
     void ask(quint64 request, const QString& text);
     void makeFirst();
+    /// What of the image the patches lie over; empty as long as nothing was computed.
+    [[nodiscard]] core::ImageRegion seen() const;
     void apply(quint64 requestId, const core::PatchMask& mask);
 
     Workbench& m_workbench;

@@ -26,7 +26,7 @@ app::MaskOptions parsed(const std::string& line) {
 }
 
 PatchMask maskOf(const std::string& line, int imageIndex = 0, Size grid = kGrid) {
-    return app::maskFor(parsed(line), grid, kImage, imageIndex).mask;
+    return app::maskFor(parsed(line), grid, kImage, {}, imageIndex).mask;
 }
 
 core::Error refusal(const std::string& line) {
@@ -74,7 +74,8 @@ private Q_SLOTS:
         core::writeFile(path, core::maskPng(mask));
         QCOMPARE(maskOf("--mask " + path, 4, {7, 7}), mask);
         QCOMPARE(refusal("--mask " + path).code(), "MASK-SIZE");
-        const auto reading = app::maskFor(parsed("--mask-resize --mask " + path), kGrid, kImage, 0);
+        const auto reading =
+            app::maskFor(parsed("--mask-resize --mask " + path), kGrid, kImage, {}, 0);
         QCOMPARE(reading.mask.maskedCount(), 4 * mask.maskedCount());
         QCOMPARE(reading.notes.size(), std::size_t{1});
     }
@@ -91,9 +92,17 @@ private Q_SLOTS:
         QCOMPARE(maskOf("--mask-class 9" + labels).maskedCount(), 28);
         QVERIFY(maskOf("--mask-class 9" + labels).isMasked(1, 13));
         QCOMPARE(maskOf("--mask-class 200" + labels).maskedCount(), 168);
+        // The model sees the lower half alone; the paint of a mask is cut in the same way.
+        const core::ImageRegion lower{14, 0, 14, 42};
+        const auto seenMask = [&](const std::string& line) {
+            return app::maskFor(parsed(line), kGrid, kImage, lower, 0).mask;
+        };
+        QCOMPARE(seenMask("--mask-class 200" + labels).maskedCount(), 196);
+        QCOMPARE(codeOf([&] { (void)seenMask("--mask-class 9" + labels); }), "MASK-EMPTY");
+        QCOMPARE(seenMask("--mask " + path).maskedCount(), 196);
         QCOMPARE(refusal("--mask-class 3" + labels).code(), "MASK-EMPTY");
         const auto options = parsed("--mask-class 9" + labels);
-        QCOMPARE(codeOf([&] { (void)app::maskFor(options, kGrid, {42, 28}, 0); }), "MASK-SIZE");
+        QCOMPARE(codeOf([&] { (void)app::maskFor(options, kGrid, {42, 28}, {}, 0); }), "MASK-SIZE");
     }
 
     void badUseIsRefused_data() {

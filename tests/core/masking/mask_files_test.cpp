@@ -248,6 +248,16 @@ private Q_SLOTS:
         QCOMPARE(cells(read(pngOf(image)).mask), "100 001");
     }
 
+    void pngOfTheImagesSizeIsCutAsTheModelSeesTheImage() {
+        QImage image = filled(QImage::Format_Grayscale8, Qt::black, 6, 4);
+        image.setPixelColor(1, 0, Qt::white);
+        image.setPixelColor(2, 1, Qt::white);
+        MaskReadingOptions options{{2, 2}, {4, 6}, false};
+        QCOMPARE(cells(read(pngOf(image), options).mask), "00 00"); // 2 of 6 pixels
+        options.seen = {0, 1, 4, 4};
+        QCOMPARE(cells(read(pngOf(image), options).mask), "10 00"); // 2 of 4
+    }
+
     void otherSizesAreExplainedAndResizedWhenAllowed() {
         QImage image = filled(QImage::Format_Grayscale8, Qt::black, 9, 6); // 3 x 3 a patch
         image.setPixelColor(1, 1, Qt::white); // the middle of the first

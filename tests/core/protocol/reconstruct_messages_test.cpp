@@ -60,8 +60,13 @@ private Q_SLOTS:
              {"count", 8},
              {"blockwise_version", 1},
              {"seed", 1ULL << 60U}});
-        row("open mask", throughText(core::OpenMaskRequest{"m", {4, 5}, {60, 70}, true}),
-            {{"path", "m"}, {"grid", {4, 5}}, {"image", {60, 70}}, {"allows_resize", true}});
+        row("open mask",
+            throughText(core::OpenMaskRequest{"m", {4, 5}, {60, 70}, true, {1.5, 2, 3, 4}}),
+            {{"path", "m"},
+             {"grid", {4, 5}},
+             {"image", {60, 70}},
+             {"allows_resize", true},
+             {"seen", seen}});
         row("opened mask", throughText(core::OpenMaskReply{someMask(), {"note"}}),
             {{"mask", mask}, {"notes", {"note"}}});
         row("encode mask", throughText(core::EncodeMaskRequest{someMask(), core::MaskFormat::Npy}),
