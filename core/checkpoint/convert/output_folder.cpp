@@ -5,17 +5,24 @@
 #include "core/base/text.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
+#include <string_view>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace core {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kPrefix = ".beitscope-";
+constexpr std::string_view kTemporary = ".beitscope-XXXXXX";
 
 [[noreturn]] void
 fail(const char* code, const fs::path& path, const std::string& problem, const char* hint) {
@@ -52,6 +59,40 @@ void synchronize(const fs::path& folder) {
     }
 }
 
+/// A folder that is locked by this process from now on; -1: another one has it, or it is none.
+int locked(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        ::close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+/// Of a process that was killed: hidden folders of ours that nobody has locked. The younger ones
+/// may be about to be.
+void removeAbandoned(const fs::path& parent) {
+    const fs::file_time_type young = fs::file_time_type::clock::now() - std::chrono::minutes(1);
+    std::error_code error;
+    fs::directory_iterator entries(parent, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+        const std::string name = entries->path().filename().native();
+        std::error_code ignored;
+        if (name.size() != kTemporary.size() || !name.starts_with(kPrefix) ||
+            entries->last_write_time(ignored) > young) {
+            continue;
+        }
+        const int lock = locked(entries->path());
+        struct stat status {};
+        if (lock >= 0 && ::fstat(lock, &status) == 0 && status.st_uid == ::geteuid()) {
+            fs::remove_all(entries->path(), ignored);
+        }
+        if (lock >= 0) {
+            ::close(lock);
+        }
+    }
+}
+
 } // namespace
 
 bool isTaken(const fs::path& path) {
@@ -71,13 +112,15 @@ OutputFolder::OutputFolder(const fs::path& target, bool replaces)
     }
     makeParents();
     const fs::path parent = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
-    std::string name = (parent / ".beitscope-XXXXXX").native();
+    removeAbandoned(parent);
+    std::string name = (parent / kTemporary).native();
     if (::mkdtemp(name.data()) == nullptr) {
         const int number = errno;
         discard();
         failErrno(m_target, number);
     }
     m_temporary = name;
+    m_lock = locked(m_temporary);
 }
 
 void OutputFolder::requireFree() const {
@@ -125,6 +168,9 @@ void OutputFolder::discard() noexcept {
                 break;
             }
         }
+    }
+    if (m_lock >= 0) {
+        ::close(std::exchange(m_lock, -1));
     }
     m_temporary.clear();
     m_firstMade.clear();

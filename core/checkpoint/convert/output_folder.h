@@ -9,7 +9,7 @@ namespace core {
 
 /// A folder of files that appears whole or not at all: the files are written into a hidden folder
 /// beside it, which takes its name at the end. Whatever was made disappears with the object unless
-/// it was committed.
+/// it was committed; what a process left that was killed meanwhile, with the next object beside it.
 ///
 ///     OutputFolder output("converted", false);
 ///     writeFile(output.path() / "config.json", text);
@@ -44,6 +44,7 @@ private:
     std::filesystem::path m_target;
     bool m_replaces;
     std::filesystem::path m_temporary;
+    int m_lock = -1;                   ///< of the hidden folder, while this process writes there
     std::filesystem::path m_firstMade; ///< of the folders above the target; empty: none was made
 };
 

@@ -10,11 +10,15 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <fcntl.h>
 #include <fstream>
 #include <functional>
 #include <iterator>
 #include <map>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace {
 
@@ -480,6 +484,30 @@ private Q_SLOTS:
                  std::string("CANCELLED"));
         QVERIFY(contentOf(old) == before);
         QCOMPARE(std::distance(fs::directory_iterator(place), fs::directory_iterator()), 1);
+    }
+
+    void removesWhatAKilledProcessHasLeft() {
+        const fs::path place = m_folder.path() / "killed";
+        fs::remove_all(place);
+        const auto old = fs::file_time_type::clock::now() - std::chrono::minutes(5);
+        for (const char* name : {".beitscope-left00", ".beitscope-locked", ".beitscope-young0",
+                                 ".beitscope-mine", "beitscope-AAAAAA"}) {
+            fs::create_directories(place / name);
+            core::writeFile(place / name / "model.safetensors", "half");
+            fs::last_write_time(place / name, old);
+        }
+        fs::last_write_time(place / ".beitscope-young0", fs::file_time_type::clock::now());
+        const int held = ::open((place / ".beitscope-locked").c_str(), O_RDONLY | O_DIRECTORY);
+        QCOMPARE(::flock(held, LOCK_EX | LOCK_NB), 0);
+        (void)core::convertCheckpoint(kData / "checkpoint" / "classify", place / "out", {});
+        ::close(held);
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(place)) {
+            names.push_back(entry.path().filename().native());
+        }
+        std::ranges::sort(names);
+        QCOMPARE(names, (std::vector<std::string>{".beitscope-locked", ".beitscope-mine",
+                                                  ".beitscope-young0", "beitscope-AAAAAA", "out"}));
     }
 
     void refusesWhatIsNoWholeModel() {
