@@ -246,4 +246,28 @@ void from_json(const json& in, VerifyReply& value) {
     readList(in, "scores", value.scores);
 }
 
+void to_json(json& out, const ConvertCheckpointRequest& value) {
+    out = {{"path", value.path}, {"folder", value.folder}};
+}
+
+void from_json(const json& in, ConvertCheckpointRequest& value) {
+    read(in, "path", value.path);
+    read(in, "folder", value.folder);
+}
+
+void to_json(json& out, const ConvertCheckpointReply& value) {
+    out = {
+        {"path", value.path},       {"architecture", value.architecture}, {"bytes", value.bytes},
+        {"files", value.fileCount}, {"left_out", value.leftOutCount},     {"notes", value.notes}};
+}
+
+void from_json(const json& in, ConvertCheckpointReply& value) {
+    read(in, "path", value.path);
+    read(in, "architecture", value.architecture);
+    read(in, "bytes", value.bytes);
+    read(in, "files", value.fileCount);
+    read(in, "left_out", value.leftOutCount);
+    read(in, "notes", value.notes);
+}
+
 } // namespace core

@@ -154,6 +154,25 @@ struct VerifyReply {
     std::vector<ExpectedScore> scores; ///< of the files whose sums are known
 };
 
+// ---- convert -----------------------------------------------------------------------------------
+
+/// "convert_checkpoint": saves it as a folder in the Hugging Face layout with safetensors, in which
+/// nothing can name code. What stands there is never replaced. Answered with a
+/// ConvertCheckpointReply; when it is cancelled or fails, nothing is left behind.
+struct ConvertCheckpointRequest {
+    std::string path;
+    std::string folder; ///< to be made
+};
+
+struct ConvertCheckpointReply {
+    std::string path; ///< of the folder, to be opened
+    std::string architecture;
+    std::uint64_t bytes = 0; ///< of its files
+    std::uint64_t fileCount = 0;
+    std::uint64_t leftOutCount = 0; ///< tensors that are no part of the model
+    std::vector<std::string> notes; ///< what was inferred, and what is worth knowing
+};
+
 void to_json(nlohmann::json& out, const InspectRequest& value);
 void from_json(const nlohmann::json& in, InspectRequest& value);
 void to_json(nlohmann::json& out, const InspectReply& value);
@@ -186,5 +205,9 @@ void to_json(nlohmann::json& out, const VerifiedFile& value);
 void from_json(const nlohmann::json& in, VerifiedFile& value);
 void to_json(nlohmann::json& out, const VerifyReply& value);
 void from_json(const nlohmann::json& in, VerifyReply& value);
+void to_json(nlohmann::json& out, const ConvertCheckpointRequest& value);
+void from_json(const nlohmann::json& in, ConvertCheckpointRequest& value);
+void to_json(nlohmann::json& out, const ConvertCheckpointReply& value);
+void from_json(const nlohmann::json& in, ConvertCheckpointReply& value);
 
 } // namespace core

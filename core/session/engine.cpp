@@ -307,6 +307,7 @@ bool Engine::handle(Frame request) {
         {"plan_download", {&Private::planDownload, &Private::transfers}},
         {"download", {&Private::download, &Private::transfers}},
         {"verify", {&Private::verify, &Private::disk}},
+        {"convert_checkpoint", {&Private::convertCheckpoint, &Private::transfers}},
     };
     const std::uint64_t id = request.id;
     if (const auto work = kWork.find(request.kind); work != kWork.end()) {

@@ -1,3 +1,5 @@
+#include "core/base/text.h"
+#include "core/checkpoint/convert/convert.h"
 #include "core/checkpoint/verify/verify.h"
 #include "core/hub/hub.h"
 #include "core/hub/model_path.h"
@@ -7,12 +9,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 
-/// The model library and downloads.
+/// The model library, downloads and clean copies.
 namespace core {
 namespace {
 
+constexpr std::size_t kMostNotes = 20;
 constexpr std::array<const char*, 4> kStates{"connecting", "waiting", "loading", "checking"};
 
 DownloadStep stepOf(const DownloadProgress& progress) {
@@ -35,6 +39,24 @@ PlanDownloadReply replyOf(const DownloadPlan& plan) {
     for (const HubFile& file : plan.files) {
         reply.files.push_back({file.name, file.bytes, file.etag, file.presentBytes});
     }
+    return reply;
+}
+
+ConvertCheckpointReply replyOf(const ConvertReport& report, const std::string& folder) {
+    ConvertCheckpointReply reply{folder, report.architecture, 0, report.files.size(), 0, {}};
+    for (const ConvertedFile& file : report.files) {
+        reply.bytes += file.bytes;
+    }
+    for (const ConvertedKey& key : report.keys) {
+        const bool isLeftOut = key.action == KeyAction::Dropped || key.action == KeyAction::KeptOut;
+        reply.leftOutCount += isLeftOut ? 1 : 0;
+    }
+    for (const auto* notes : {&report.inferred, &report.warnings}) {
+        for (const std::string& note : *notes) {
+            reply.notes.push_back(printable(note, 300));
+        }
+    }
+    reply.notes.resize(std::min(reply.notes.size(), kMostNotes));
     return reply;
 }
 
@@ -79,6 +101,14 @@ Engine::Private::Reply Engine::Private::verify(const Frame& request,
                                                const IsCancelled& isCancelled) {
     const auto wanted = request.fields.get<VerifyRequest>();
     return {verifyCheckpoint(resolveModelPath(wanted.path), progressOf(request, isCancelled)), {}};
+}
+
+Engine::Private::Reply Engine::Private::convertCheckpoint(const Frame& request,
+                                                          const IsCancelled& isCancelled) {
+    const auto wanted = request.fields.get<ConvertCheckpointRequest>();
+    const ConvertReport report = core::convertCheckpoint(
+        resolveModelPath(wanted.path), wanted.folder, {}, progressOf(request, isCancelled));
+    return {replyOf(report, wanted.folder), {}};
 }
 
 } // namespace core

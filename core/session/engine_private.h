@@ -95,6 +95,7 @@ struct Engine::Private {
     Reply planDownload(const Frame& request, const IsCancelled& isCancelled);
     Reply download(const Frame& request, const IsCancelled& isCancelled);
     Reply verify(const Frame& request, const IsCancelled& isCancelled);
+    Reply convertCheckpoint(const Frame& request, const IsCancelled& isCancelled);
     void release(const Frame& request);
 
     /// The pass that a request is about, run now unless it is still known.
@@ -124,8 +125,8 @@ struct Engine::Private {
     SegmentStore segmentations;
     WorkQueue decoding{2}; ///< the queues last: destroyed first, while all the rest still exists
     WorkQueue inference{1};
-    WorkQueue transfers{2};
-    WorkQueue disk{1}; ///< looks into the files of the library
+    WorkQueue transfers{3}; ///< a download, a plan for another one, and a conversion
+    WorkQueue disk{1};      ///< looks into the files of the library
 };
 
 /// The bytes of a file, as the array "file".

@@ -159,6 +159,42 @@ private Q_SLOTS:
         QCOMPARE(stateOfWeights(), std::string("differs"));
     }
 
+    void aCheckpointIsSavedAsACleanCopy() {
+        Engine engine;
+        const json asked{{"path", TEST_DATA "/checkpoint/classify"},
+                         {"folder", in("copies/clean")}};
+        const Frame made = engine.ask("convert_checkpoint", asked);
+        QVERIFY2(made.kind == "reply", made.fields.dump().c_str());
+        QCOMPARE(made.fields["path"], in("copies/clean"));
+        QCOMPARE(made.fields["files"], 3);
+        std::uint64_t bytes = 0;
+        for (const auto& file : fs::directory_iterator(in("copies/clean"))) {
+            bytes += file.file_size();
+        }
+        QCOMPARE(made.fields["bytes"], bytes);
+        QVERIFY(fs::exists(in("copies/clean/model.safetensors")));
+        const Frame opened = engine.ask("open_model", {{"path", in("copies/clean")}});
+        QVERIFY2(opened.kind == "reply", opened.fields.dump().c_str());
+        // What is there stays as it is.
+        const auto written = fs::last_write_time(in("copies/clean"));
+        QCOMPARE(engine.ask("convert_checkpoint", asked).fields["code"], "IO-EXISTS");
+        QCOMPARE(fs::last_write_time(in("copies/clean")), written);
+        QCOMPARE(
+            engine.ask("convert_checkpoint", {{"path", in("gone")}, {"folder", in("copies/b")}})
+                .kind,
+            std::string("error"));
+        QCOMPARE(std::distance(fs::directory_iterator(in("copies")), fs::directory_iterator()), 1);
+    }
+
+    void aCancelledCopyLeavesNothingBehind() {
+        Engine engine;
+        const auto id = engine.send("convert_checkpoint",
+                                    {{"path", "sample:classify"}, {"folder", in("stopped/clean")}});
+        engine.send("cancel", {{"target", id}});
+        QCOMPARE(engine.wait(id).fields["code"], "CANCELLED");
+        QVERIFY(!fs::exists(in("stopped")));
+    }
+
     void whatEndsTheListingEndsItSoon() {
         Engine engine;
         for (int i = 0; i < 100; ++i) {

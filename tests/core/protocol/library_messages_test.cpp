@@ -57,6 +57,12 @@ private Q_SLOTS:
             json::parse(R"({"state":"waiting","file":"a","received_bytes":1,"total_bytes":2})"));
         row("downloaded", throughText(core::DownloadReply{"/cache", "c0"}),
             {{"path", "/cache"}, {"commit", "c0"}});
+        row("convert", throughText(core::ConvertCheckpointRequest{"a.pth", "/new"}),
+            {{"path", "a.pth"}, {"folder", "/new"}});
+        row("converted",
+            throughText(core::ConvertCheckpointReply{"/new", "BeitModel", 7, 3, 2, {"no config"}}),
+            json::parse(R"({"path":"/new","architecture":"BeitModel","bytes":7,"files":3,
+                            "left_out":2,"notes":["no config"]})"));
         row("verify", throughText(core::VerifyRequest{"a"}), {{"path", "a"}});
         row("verified",
             throughText(
