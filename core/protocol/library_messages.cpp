@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMaxSide = 1 << 20;
 constexpr std::array<const char*, 3> kSources{"sample", "folder", "hub"};
+constexpr std::array<const char*, 2> kKinds{"model", "tokenizer"};
 constexpr std::array<const char*, 4> kVerifyStates{"same", "differs", "no-record", "missing"};
 
 /// Only where something is chosen.
@@ -56,6 +57,7 @@ void to_json(json& out, const LibraryItem& value) {
            {"bytes", value.bytes},
            {"format", value.format},
            {"family", value.family},
+           {"kind", kKinds[static_cast<std::size_t>(value.kind)]},
            {"architecture", value.architecture},
            {"capabilities", capabilitiesJson(value.capabilities)},
            {"parameters", value.parameterCount},
@@ -76,6 +78,7 @@ void from_json(const json& in, LibraryItem& value) {
     read(in, "bytes", value.bytes);
     read(in, "format", value.format);
     read(in, "family", value.family);
+    readName(in, "kind", kKinds, value.kind);
     read(in, "architecture", value.architecture);
     readCapabilities(in, value.capabilities);
     read(in, "parameters", value.parameterCount);

@@ -24,6 +24,11 @@ struct InspectReply {
 
 enum class LibrarySource { Sample, Folder, Hub };
 
+enum class LibraryKind {
+    Model,
+    Tokenizer ///< of DALL-E or BEiT v2: shows the visual tokens of a model that guesses them
+};
+
 /// A checkpoint on the disk.
 struct LibraryItem {
     std::string path; ///< to be opened
@@ -35,7 +40,8 @@ struct LibraryItem {
     std::uint64_t bytes = 0;
     std::string format; ///< as in LoadReport, and so on
     std::string family;
-    std::string architecture;
+    LibraryKind kind = LibraryKind::Model;
+    std::string architecture; ///< of a tokenizer: which it is, and which of its halves are there
     std::vector<Capability> capabilities;
     std::uint64_t parameterCount = 0;
     Size imageSize;

@@ -11,6 +11,8 @@
 #include "core/hub/model_path.h"
 #include "core/session/failure.h"
 #include "core/session/hub_choices.h"
+#include "core/tokenizer/tokenizer_files.h"
+#include "core/tokenizer/visual_tokenizer.h"
 
 #include <algorithm>
 #include <array>
@@ -32,9 +34,7 @@ std::uint64_t weightBytes(const fs::path& path) {
     return bytes;
 }
 
-void describe(LibraryItem& item, const fs::path& path) {
-    item.bytes = weightBytes(path);
-    const Checkpoint checkpoint = inspectCheckpoint(path);
+void describeModel(LibraryItem& item, const Checkpoint& checkpoint) {
     const LoadReport& report = checkpoint.report();
     item.format = report.format;
     item.family = report.family;
@@ -43,6 +43,34 @@ void describe(LibraryItem& item, const fs::path& path) {
     item.parameterCount = report.parameterCount;
     item.imageSize = checkpoint.config().imageSize;
     requireUsable(checkpoint);
+}
+
+void describeTokenizer(LibraryItem& item, const fs::path& path, const TokenizerFacts& facts) {
+    item.kind = LibraryKind::Tokenizer;
+    item.format = facts.format;
+    item.architecture = facts.family == TokenizerFamily::VqKd ? "BEiT v2 VQ-KD"
+                        : facts.canEncode && facts.canDecode  ? "discrete VAE, encoder and decoder"
+                        : facts.canEncode                     ? "discrete VAE, encoder only"
+                                                              : "discrete VAE, decoder only";
+    item.parameterCount = facts.parameterCount;
+    item.bytes = 0;
+    for (const fs::path& file : tokenizerFiles(path)) {
+        item.bytes += File(file).size();
+    }
+}
+
+void describe(LibraryItem& item, const fs::path& path) {
+    item.bytes = weightBytes(path);
+    try {
+        describeModel(item, inspectCheckpoint(path));
+    } catch (const Error& error) {
+        // Asked of what is no model only: headers of models are not read twice.
+        const auto facts = error.code() == "CKPT-KIND" ? inspectTokenizer(path) : std::nullopt;
+        if (!facts) {
+            throw;
+        }
+        describeTokenizer(item, path, *facts);
+    }
 }
 
 LibraryItem plainItem(const FoundCheckpoint& found) {

@@ -29,8 +29,9 @@ struct FoundCheckpoints {
 inline constexpr std::size_t kMaxLibraryItems = 500;
 
 /// Checkpoints in the folder, in its folders and in theirs, in the order of their names. A folder
-/// in the Hugging Face layout is one, and so is every other file of weights. What is hidden is left
-/// out; a folder that is reached twice, over links too, is looked into once.
+/// in the Hugging Face layout is one, and so is every other file of weights; the decoder of a
+/// tokenizer goes with the encoder beside it. What is hidden is left out; a folder that is reached
+/// twice, over links too, is looked into once.
 ///
 /// At most kMaxLibraryItems of them, of 10,000 names in each of 2,000 folders.
 [[nodiscard]] FoundCheckpoints checkpointsIn(const std::filesystem::path& folder);

@@ -50,6 +50,18 @@ struct Listing {
     bool isCut = false;
 };
 
+/// "decoder.pkl" where there is an "encoder.pkl".
+void leaveOutDecoders(std::vector<std::string>& weights) {
+    const auto isPart = [](const std::string& name, const char* stem) {
+        return fs::path(name).stem() == stem;
+    };
+    const bool hasEncoder = std::ranges::any_of(
+        weights, [&](const std::string& name) { return isPart(name, "encoder"); });
+    if (hasEncoder) {
+        std::erase_if(weights, [&](const std::string& name) { return isPart(name, "decoder"); });
+    }
+}
+
 /// Nothing of a folder that cannot be read.
 Listing listingOf(const fs::path& folder) {
     Listing listing;
@@ -86,6 +98,7 @@ Listing listingOf(const fs::path& folder) {
     if (isOneFile) {
         listing.weights.clear();
     }
+    leaveOutDecoders(listing.weights);
     std::ranges::sort(listing.folders);
     std::ranges::sort(listing.weights);
     return listing;

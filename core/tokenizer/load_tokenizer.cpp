@@ -75,21 +75,19 @@ void fill(torch::nn::Module& module, const VaeSource& source) {
     }
 }
 
-std::uint64_t countOf(const torch::nn::Module& module) {
+std::uint64_t countOf(const VaeSource& source) {
     std::uint64_t count = 0;
-    for (const at::Tensor& parameter : module.parameters()) {
-        count += static_cast<std::uint64_t>(parameter.numel());
+    for (const TensorEntry& entry : source.file->entries()) {
+        count += entry.storedName.starts_with(source.prefix + "blocks.") ? elementCount(entry) : 0;
     }
     return count;
 }
 
 template <typename Half>
-std::shared_ptr<Half>
-load(const VaeSource& source, at::Device device, std::uint64_t& parameterCount) {
+std::shared_ptr<Half> load(const VaeSource& source, at::Device device) {
     auto half = std::make_shared<Half>(source.shape);
     fill(*half, source);
     half->eval();
-    parameterCount += countOf(*half);
     if (device.is_cpu()) {
         half->pack(kUsualGrid);
     } else {
@@ -114,23 +112,16 @@ std::string formatOf(const std::vector<VaeSource>& sources) {
     return text + format;
 }
 
-std::shared_ptr<const VisualTokenizer>
-loadVae(const std::vector<VaeSource>& sources, at::Device device, const Progress& progress) {
+TokenizerFacts vaeFacts(const std::vector<VaeSource>& sources) {
     requirePair(sources);
     TokenizerFacts facts;
     facts.format = formatOf(sources);
     facts.vocabulary = sources.front().shape.vocabulary;
     facts.tokenSide = sources.front().shape.tokenSide();
-    std::shared_ptr<DiscreteVaeEncoder> encoder;
-    std::shared_ptr<DiscreteVaeDecoder> decoder;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        report(progress, static_cast<float>(i) / static_cast<float>(sources.size()));
-        const VaeSource& source = sources[i];
-        if (source.part == VaePart::Encoder) {
-            encoder = load<DiscreteVaeEncoder>(source, device, facts.parameterCount);
-        } else {
-            decoder = load<DiscreteVaeDecoder>(source, device, facts.parameterCount);
-        }
+    for (const VaeSource& source : sources) {
+        facts.canEncode = facts.canEncode || source.part == VaePart::Encoder;
+        facts.canDecode = facts.canDecode || source.part == VaePart::Decoder;
+        facts.parameterCount += countOf(source);
         if (source.shape.tokenSide() != facts.tokenSide) {
             throw Error(ErrorKind::BadFormat, "CKPT-TOKENIZER",
                         "tokenizer: expected an encoder and a decoder of one scale, found " +
@@ -142,41 +133,79 @@ loadVae(const std::vector<VaeSource>& sources, at::Device device, const Progress
             facts.notes.push_back(warning);
         }
     }
-    facts.canEncode = encoder != nullptr;
-    facts.canDecode = decoder != nullptr;
     if (!facts.canDecode) {
         facts.notes.emplace_back("there is no decoder: tokens cannot be shown as pixels");
     }
     if (!facts.canEncode) {
         facts.notes.emplace_back("there is no encoder: an image's own tokens are not known");
     }
+    return facts;
+}
+
+std::shared_ptr<const VisualTokenizer>
+loadVae(const std::vector<VaeSource>& sources, at::Device device, const Progress& progress) {
+    TokenizerFacts facts = vaeFacts(sources);
+    std::shared_ptr<DiscreteVaeEncoder> encoder;
+    std::shared_ptr<DiscreteVaeDecoder> decoder;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        report(progress, static_cast<float>(i) / static_cast<float>(sources.size()));
+        if (sources[i].part == VaePart::Encoder) {
+            encoder = load<DiscreteVaeEncoder>(sources[i], device);
+        } else {
+            decoder = load<DiscreteVaeDecoder>(sources[i], device);
+        }
+    }
     report(progress, 1.0F);
     return std::make_shared<DiscreteVaeTokenizer>(std::move(facts), std::move(encoder),
                                                   std::move(decoder));
 }
 
+/// What was found behind a path.
+struct Parts {
+    std::shared_ptr<const TensorFile> vqKd; ///< the whole of BEiT v2's
+    std::vector<VaeSource> halves;
+    std::filesystem::path other; ///< a file of other weights; empty: none
+};
+
+Parts partsOf(const std::filesystem::path& path) {
+    Parts parts;
+    for (const std::filesystem::path& each : tokenizerFiles(path)) {
+        const std::shared_ptr<const TensorFile> file = openTensorFile(each);
+        if (isVqKd(*file)) {
+            return {file, {}, {}};
+        }
+        const std::vector<VaeSource> found = vaeSources(file);
+        if (found.empty()) {
+            return {nullptr, {}, each};
+        }
+        parts.halves.insert(parts.halves.end(), found.begin(), found.end());
+    }
+    return parts;
+}
+
 } // namespace
+
+std::optional<TokenizerFacts> inspectTokenizer(const std::filesystem::path& path) {
+    const Parts parts = partsOf(path);
+    if (!parts.other.empty()) {
+        return std::nullopt;
+    }
+    return parts.vqKd ? vqKdFacts(*parts.vqKd) : vaeFacts(parts.halves);
+}
 
 std::shared_ptr<const VisualTokenizer>
 loadTokenizer(const std::filesystem::path& path, at::Device device, const Progress& progress) {
     const c10::InferenceMode inference;
-    std::vector<VaeSource> sources;
-    for (const std::filesystem::path& each : tokenizerFiles(path)) {
-        const std::shared_ptr<const TensorFile> file = openTensorFile(each);
-        if (isVqKd(*file)) {
-            return loadVqKd(file, device, progress);
-        }
-        const std::vector<VaeSource> found = vaeSources(file);
-        if (found.empty()) {
-            throw Error(ErrorKind::Unsupported, "CKPT-TOKENIZER",
-                        printable(each.native()) +
-                            ": expected a visual tokenizer (DALL-E's encoder and decoder, or BEiT "
-                            "v2's), found other weights",
-                        "A model for masked image modelling is opened with --model.");
-        }
-        sources.insert(sources.end(), found.begin(), found.end());
+    const Parts parts = partsOf(path);
+    if (!parts.other.empty()) {
+        throw Error(ErrorKind::Unsupported, "CKPT-TOKENIZER",
+                    printable(parts.other.native()) +
+                        ": expected a visual tokenizer (DALL-E's encoder and decoder, or BEiT "
+                        "v2's), found other weights",
+                    "A model for masked image modelling is opened with --model.");
     }
-    return loadVae(sources, device, progress);
+    return parts.vqKd ? loadVqKd(parts.vqKd, device, progress)
+                      : loadVae(parts.halves, device, progress);
 }
 
 } // namespace core

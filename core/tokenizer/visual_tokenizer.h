@@ -65,6 +65,11 @@ private:
     TokenizerFacts m_facts;
 };
 
+/// What a tokenizer is by the headers of its files; nothing for other weights.
+///
+/// throws  Error{Io | BadFormat, "CKPT-…"} for files that cannot be read or do not go together
+[[nodiscard]] std::optional<TokenizerFacts> inspectTokenizer(const std::filesystem::path& path);
+
 /// Reads a tokenizer: a folder with encoder and decoder, one of the two (the other is looked for
 /// beside it), or a file that holds both; whole modules as OpenAI published them, state dicts and
 /// safetensors; or a tokenizer of BEiT v2.

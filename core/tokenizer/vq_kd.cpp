@@ -221,30 +221,34 @@ bool isVqKd(const TensorFile& file) {
     return file.find(kCodebook) != nullptr && file.find("encoder.pos_embed") != nullptr;
 }
 
-std::shared_ptr<const VisualTokenizer> loadVqKd(const std::shared_ptr<const TensorFile>& file,
-                                                at::Device device,
-                                                const Progress& progress) {
-    const BeitConfig config = configOf(*file);
+TokenizerFacts vqKdFacts(const TensorFile& file) {
+    const BeitConfig config = configOf(file);
     TokenizerFacts facts;
     facts.family = TokenizerFamily::VqKd;
-    facts.format = printable(file->path().filename().string()) + ", " + file->format();
-    facts.vocabulary = static_cast<int>(entryOf(*file, kCodebook, 2).shape[0]);
+    facts.format = printable(file.path().filename().string()) + ", " + file.format();
+    facts.vocabulary = static_cast<int>(entryOf(file, kCodebook, 2).shape[0]);
     facts.tokenSide = config.patchSize.height;
     facts.canEncode = true;
     facts.grid = patchGrid(config);
     facts.filter = Filter::Bicubic;
-    for (const TensorEntry& entry : file->entries()) {
+    for (const TensorEntry& entry : file.entries()) {
         const std::string& name = entry.storedName;
         const bool counts = name.starts_with(kEncoder) || name.starts_with("encode_task_layer.") ||
                             name == kCodebook;
         facts.parameterCount += counts ? elementCount(entry) : 0;
     }
-    facts.notes = file->warnings();
+    facts.notes = file.warnings();
     facts.notes.emplace_back(
         "tokens of BEiT v2 stand for a teacher's features: there are no pixels "
         "to show for them");
+    return facts;
+}
+
+std::shared_ptr<const VisualTokenizer> loadVqKd(const std::shared_ptr<const TensorFile>& file,
+                                                at::Device device,
+                                                const Progress& progress) {
     report(progress, 0.0F);
-    auto tokenizer = std::make_shared<VqKdTokenizer>(std::move(facts), *file, config);
+    auto tokenizer = std::make_shared<VqKdTokenizer>(vqKdFacts(*file), *file, configOf(*file));
     tokenizer->to(device);
     report(progress, 1.0F);
     return tokenizer;

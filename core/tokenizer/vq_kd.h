@@ -11,6 +11,9 @@ namespace core {
 /// Told by the names of its tensors, which are those of unilm.
 [[nodiscard]] bool isVqKd(const TensorFile& file);
 
+/// By its header. throws  Error{BadFormat, "CKPT-…"}
+[[nodiscard]] TokenizerFacts vqKdFacts(const TensorFile& file);
+
 /// throws  Error{BadFormat, "CKPT-…"}, Error{Cancelled}
 [[nodiscard]] std::shared_ptr<const VisualTokenizer> loadVqKd(
     const std::shared_ptr<const TensorFile>& file, at::Device device, const Progress& progress);

@@ -91,6 +91,7 @@ private Q_SLOTS:
         item.bytes = 7;
         item.format = "PyTorch file";
         item.family = "beit";
+        item.kind = core::LibraryKind::Tokenizer;
         item.architecture = "BeitModel";
         item.capabilities = {core::Capability::Classify, core::Capability::Features};
         item.parameterCount = 5;
@@ -103,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(found["items"][0]["capabilities"], json({"classify", "features"}));
         QCOMPARE(found["items"][0]["image_size"], json({224, 112}));
         QCOMPARE(found["items"][0]["problem"]["code"], "CKPT-KIND");
+        QCOMPARE(found["items"][0]["kind"], "tokenizer");
         QCOMPARE(found["items"][0]["incomplete"], true);
         QCOMPARE(found["folders"][0]["there"], true);
         QCOMPARE(found["cut"], true);
@@ -122,8 +124,15 @@ private Q_SLOTS:
         QCOMPARE(found["report"]["expected_scores"][0]["model"], "m");
     }
 
+    void anItemWithoutAKindIsAModel() {
+        core::LibraryItem item;
+        from_json(json{{"path", "/models/a.pth"}}, item);
+        QVERIFY(item.kind == core::LibraryKind::Model);
+    }
+
     void aLieIsRefused() {
         core::LibraryItem item;
+        QVERIFY_EXCEPTION_THROWN(from_json(json{{"kind", "moon"}}, item), core::Error);
         QVERIFY_EXCEPTION_THROWN(from_json(json{{"source", "moon"}}, item), core::Error);
         core::VerifiedFile file;
         QVERIFY_EXCEPTION_THROWN(from_json(json{{"bytes", -1}}, file), core::Error);

@@ -116,6 +116,41 @@ private Q_SLOTS:
         QVERIFY(item.imageSize.height > 0);
     }
 
+    void tokenizersAreNoModelsAndNoRefusals() {
+        fs::create_directories(in("dall-e"));
+        std::uint64_t bytes = 0;
+        for (const char* name : {"encoder.pkl", "decoder.pkl"}) {
+            const fs::path part = fs::path(TEST_DATA "/session/reconstruct") / name;
+            fs::copy(part, in("dall-e") / name);
+            bytes += fs::file_size(part);
+        }
+        QCOMPARE(found(in("")), QStringList("dall-e/encoder.pkl")); // the other half goes with it
+        const LibraryItem both = described("dall-e/encoder.pkl");
+        QVERIFY2(!both.problem, both.problem ? both.problem->message.c_str() : "");
+        QVERIFY(both.kind == core::LibraryKind::Tokenizer && both.capabilities.empty());
+        QCOMPARE(both.architecture, std::string("discrete VAE, encoder and decoder"));
+        QCOMPARE(both.bytes, bytes);
+        QVERIFY(both.parameterCount > 0);
+        fs::remove(in("dall-e/encoder.pkl"));
+        QCOMPARE(found(in("")), QStringList("dall-e/decoder.pkl"));
+        QCOMPARE(described("dall-e/decoder.pkl").architecture,
+                 std::string("discrete VAE, decoder only"));
+        fs::copy(TEST_DATA "/tokenizer/vq_kd/tokenizer.safetensors", in("vqkd.safetensors"));
+        const LibraryItem second = described("vqkd.safetensors");
+        QVERIFY(!second.problem && second.kind == core::LibraryKind::Tokenizer);
+        QCOMPARE(second.architecture, std::string("BEiT v2 VQ-KD"));
+    }
+
+    void halvesThatDoNotGoTogetherSayWhy() {
+        fs::create_directories(in("a"));
+        for (const char* name : {"a/encoder.pkl", "a/decoder.pkl"}) {
+            fs::copy(TEST_DATA "/session/reconstruct/encoder.pkl", in(name));
+        }
+        const LibraryItem item = described("a/encoder.pkl");
+        QVERIFY(item.problem.has_value());
+        QCOMPARE(item.problem->code, std::string("CKPT-TOKENIZER"));
+    }
+
     void whatCannotBeReadIsAnItemWithItsReason_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("nothing like it") << QByteArray("hello, this is no model");

@@ -34,6 +34,14 @@ std::shared_ptr<Half> drawn(const DiscreteVaeShape& shape) {
     return half;
 }
 
+std::uint64_t countOf(const torch::nn::Module& module) {
+    std::uint64_t count = 0;
+    for (const at::Tensor& parameter : module.parameters()) {
+        count += static_cast<std::uint64_t>(parameter.numel());
+    }
+    return count;
+}
+
 void save(const fs::path& path,
           std::initializer_list<std::pair<std::string, const torch::nn::Module*>> modules) {
     std::vector<SafetensorsTensor> tensors;
@@ -95,6 +103,11 @@ private Q_SLOTS:
             QCOMPARE(facts.vocabulary, 24);
             QCOMPARE(facts.tokenSide, 8);
             QVERIFY(facts.canEncode && facts.canDecode && facts.notes.empty());
+            const std::optional<TokenizerFacts> inspected = core::inspectTokenizer(path);
+            QVERIFY(inspected && inspected->canEncode && inspected->canDecode);
+            QCOMPARE(inspected->vocabulary, 24);
+            QCOMPARE(inspected->format, facts.format);
+            QCOMPARE(inspected->parameterCount, countOf(*m_encoder) + countOf(*m_decoder));
             QVERIFY(tokenizer->encode(pixels).equal(tokens));
             QVERIFY(tests::relativeError(tokenizer->decode(tokens), pictures) <= 1e-6);
             QCOMPARE(tokenizer->codebook().sizes(), at::IntArrayRef({24, 12}));
@@ -186,6 +199,7 @@ private Q_SLOTS:
         QCOMPARE(refusal.code, std::string("CKPT-TOKENIZER"));
         QVERIFY(says(refusal.message, "expected a visual tokenizer"));
         QVERIFY(says(refusal.hint, "--model"));
+        QVERIFY(!core::inspectTokenizer(TEST_DATA "/model/mim/model.safetensors"));
     }
 
     void tokensOfBeitV2AgreeWithTheReference() {
@@ -194,6 +208,10 @@ private Q_SLOTS:
         QVERIFY(facts.family == TokenizerFamily::VqKd && facts.canEncode && !facts.canDecode);
         QCOMPARE(facts.vocabulary, 48);
         QVERIFY(facts.grid == Size({4, 4}));
+        const auto inspected =
+            core::inspectTokenizer(TEST_DATA "/tokenizer/vq_kd/tokenizer.safetensors");
+        QVERIFY(inspected && inspected->family == TokenizerFamily::VqKd);
+        QCOMPARE(inspected->parameterCount, facts.parameterCount);
         const tests::Tensors golden =
             tests::readTensors(TEST_DATA "/tokenizer/vq_kd/outputs.safetensors");
         const at::NoGradGuard noGradients;
