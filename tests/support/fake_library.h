@@ -11,13 +11,17 @@
 /// The model library and the hub of the fake engine.
 ///
 /// A folder holds beit-base (classifies), segment-ade (segments) and broken.pth (cannot be read);
-/// with "deadly" in its name also deadly.pth, which ends the process; with "endless" endless.pth,
-/// whose reading never ends; with "gone" it is not there; with "empty" it holds nothing. The hub's
-/// cache is /hub and holds org/cached, and org/half, which is not finished.
+/// with "tokens" in its name also the tokenizer encoder.pkl; with "deadly" in its name also
+/// deadly.pth, which ends the process; with "endless" endless.pth, whose reading never ends; with
+/// "gone" it is not there; with "empty" it holds nothing. The hub's cache is /hub and holds
+/// org/cached, and org/half, which is not finished.
 ///
 /// A repository has 1 kB and 200 kB of files. Its name may say "unreachable", "gated" or "full"
-/// (these fail), "slow" (it takes until it is cancelled), "present" (nothing has to be loaded),
-/// "half" (half of it is there).
+/// (these fail), "fails-CODE" (its download fails so), "slow" (it takes until it is cancelled),
+/// "present" (nothing has to be loaded), "half" (half of it is there).
+///
+/// A checkpoint is copied into any folder but one that says "occupied" or "full"; of one that says
+/// "slow" until it is cancelled.
 namespace fake {
 
 using core::Frame;
@@ -25,8 +29,8 @@ using core::Frame;
 using Tell = std::function<bool(const nlohmann::json&)>;
 
 inline bool isAboutLibrary(const std::string& kind) {
-    const std::vector<std::string> kinds{"inspect", "list_library", "plan_download", "download",
-                                         "verify"};
+    const std::vector<std::string> kinds{"inspect",  "list_library", "plan_download",
+                                         "download", "verify",       "convert_checkpoint"};
     return std::ranges::count(kinds, kind) > 0;
 }
 
@@ -77,6 +81,12 @@ inline std::vector<core::LibraryItem> itemsOf(const std::string& folder) {
         if (says(folder, word)) {
             items.push_back(item(folder, std::string(word) + ".pth"));
         }
+    }
+    if (says(folder, "tokens")) {
+        items.push_back(item(folder, "encoder.pkl"));
+        items.back().kind = core::LibraryKind::Tokenizer;
+        items.back().architecture = "discrete VAE, encoder and decoder";
+        items.back().capabilities.clear();
     }
     items.push_back(item(folder, "segment-ade"));
     items.push_back(item(folder, "broken.pth"));
@@ -129,6 +139,10 @@ inline std::optional<Frame> refusalOf(const Frame& request, const std::string& r
     }
     if (says(repository, "gated")) {
         return errorFrame(request, "NET-GATED", "the licence is not accepted", 5);
+    }
+    if (const auto at = repository.find("fails-");
+        at != std::string::npos && request.kind == "download") {
+        return errorFrame(request, repository.substr(at + 6).c_str(), "as asked", 5);
     }
     if (says(repository, "full") && request.kind == "download") {
         return errorFrame(request, "IO-DISK-FULL", "350 MB needed, 120 MB free", 4);
@@ -206,6 +220,32 @@ inline Frame inspect(const Frame& request) {
     return {"reply", request.id, reply, {}};
 }
 
+inline Frame convert(const Frame& request, const Tell& tell) {
+    core::ConvertCheckpointRequest asked;
+    from_json(request.fields, asked);
+    if (says(asked.folder, "occupied")) {
+        return errorFrame(request, "IO-EXISTS", "is there already", 4);
+    }
+    if (says(asked.folder, "full")) {
+        return errorFrame(request, "IO-DISK-FULL", "cannot write: needs 350 MB", 4);
+    }
+    if (says(asked.path, "broken")) {
+        return errorFrame(request, "CKPT-TRUNCATED", "cannot read checkpoint", 3);
+    }
+    for (int i = 0; i < 4 || says(asked.path, "slow"); ++i) {
+        if (!tell({{"fraction", std::min(0.25 * i, 0.5)}})) {
+            return errorFrame(request, "CANCELLED", "stopped", 130);
+        }
+    }
+    const core::ConvertCheckpointReply reply{asked.folder,
+                                             "BeitForImageClassification",
+                                             346'000'000,
+                                             3,
+                                             2,
+                                             {"the classes have no names"}};
+    return {"reply", request.id, reply, {}};
+}
+
 inline Frame answerLibrary(const Frame& request, const Tell& tell) {
     if (request.kind == "list_library") {
         return listLibrary(request, tell);
@@ -215,6 +255,9 @@ inline Frame answerLibrary(const Frame& request, const Tell& tell) {
     }
     if (request.kind == "inspect") {
         return inspect(request);
+    }
+    if (request.kind == "convert_checkpoint") {
+        return convert(request, tell);
     }
     const std::string repository = request.fields["repository"];
     if (const auto refusal = refusalOf(request, repository)) {

@@ -103,6 +103,8 @@ public:
     /// After a restart of the engine it goes on where it was.
     quint64 download(const core::DownloadRequest& request, QObject* asker = nullptr);
     quint64 verify(const core::VerifyRequest& request, QObject* asker = nullptr);
+    quint64 convertCheckpoint(const core::ConvertCheckpointRequest& request,
+                              QObject* asker = nullptr);
 
     void cancel(quint64 requestId);
     /// Forgets a model, an image, a tokenizer or a segmentation, and what waits for it.
@@ -173,6 +175,7 @@ Q_SIGNALS:
     void downloadStepped(quint64 requestId, const core::DownloadStep& step);
     void downloaded(quint64 requestId, const core::DownloadReply& reply);
     void verified(quint64 requestId, const core::VerifyReply& reply);
+    void checkpointConverted(quint64 requestId, const core::ConvertCheckpointReply& reply);
     void progressed(quint64 requestId, float fraction);
     void failed(quint64 requestId, const core::ErrorMessage& error);
     /// The engine has let go of a request that cancel() was called for.

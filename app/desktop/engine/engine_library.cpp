@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-/// Asking about the model library and downloads, and what comes back.
+/// Asking about the model library, downloads and clean copies, and what comes back.
 namespace app {
 namespace {
 
@@ -15,7 +15,8 @@ constexpr const char* kDownload = "download";
 } // namespace
 
 bool isAboutLibrary(const std::string& requestKind) {
-    constexpr std::array kKinds{"inspect", kListing, "plan_download", kDownload, "verify"};
+    constexpr std::array kKinds{"inspect", kListing, "plan_download",
+                                kDownload, "verify", "convert_checkpoint"};
     return std::ranges::count(kKinds, requestKind) > 0;
 }
 
@@ -37,6 +38,11 @@ quint64 EngineClient::download(const core::DownloadRequest& request, QObject* as
 
 quint64 EngineClient::verify(const core::VerifyRequest& request, QObject* asker) {
     return ask({.frame = {"verify", 0, request, {}}}, asker);
+}
+
+quint64 EngineClient::convertCheckpoint(const core::ConvertCheckpointRequest& request,
+                                        QObject* asker) {
+    return ask({.frame = {"convert_checkpoint", 0, request, {}}}, asker);
 }
 
 void EngineClient::noteProgress(quint64 requestId, Request& request, const core::Frame& progress) {
@@ -101,10 +107,14 @@ void EngineClient::finishLibrary(quint64 requestId,
         const auto answer = read<core::DownloadReply>(reply.fields);
         take(requestId);
         Q_EMIT downloaded(requestId, answer);
-    } else {
+    } else if (kind == "verify") {
         const auto answer = read<core::VerifyReply>(reply.fields);
         take(requestId);
         Q_EMIT verified(requestId, answer);
+    } else {
+        const auto answer = read<core::ConvertCheckpointReply>(reply.fields);
+        take(requestId);
+        Q_EMIT checkpointConverted(requestId, answer);
     }
 }
 

@@ -37,6 +37,7 @@ struct Bench {
     QSignalSpy stepped{&client, &EngineClient::downloadStepped};
     QSignalSpy downloaded{&client, &EngineClient::downloaded};
     QSignalSpy verified{&client, &EngineClient::verified};
+    QSignalSpy converted{&client, &EngineClient::checkpointConverted};
     QSignalSpy progressed{&client, &EngineClient::progressed};
     QSignalSpy failed{&client, &EngineClient::failed};
     QSignalSpy cancelled{&client, &EngineClient::cancelled};
@@ -55,7 +56,9 @@ private Q_SLOTS:
         const quint64 listing = bench.client.listLibrary({{"/models"}});
         const quint64 planning = bench.client.planDownload({"org/name@v2"});
         const quint64 verifying = bench.client.verify({"/models/segment"});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.verified.size(), 1, kPatience);
+        const quint64 converting = bench.client.convertCheckpoint({"/models/a.pth", "/new"});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.verified.size() == 1 && bench.converted.size() == 1,
+                                 kPatience);
         QCOMPARE(bench.inspected[0][0].toULongLong(), inspecting);
         QCOMPARE(bench.inspected[0][1].value<core::InspectReply>().usableProblem,
                  std::string("it ends too early"));
@@ -70,6 +73,9 @@ private Q_SLOTS:
         QCOMPARE(bench.verified[0][0].toULongLong(), verifying);
         QVERIFY(bench.verified[0][1].value<core::VerifyReply>().files[0].state ==
                 core::VerifyState::Differs);
+        QCOMPARE(bench.converted[0][0].toULongLong(), converting);
+        QCOMPARE(bench.converted[0][1].value<core::ConvertCheckpointReply>().path,
+                 std::string("/new"));
         QCOMPARE(bench.failed.size(), 0);
     }
 
@@ -120,7 +126,8 @@ private Q_SLOTS:
 
     void questionsAreAskedAgainAfterADeath_data() {
         QTest::addColumn<QString>("kind");
-        for (const char* kind : {"inspect", "plan_download", "download", "verify"}) {
+        for (const char* kind :
+             {"inspect", "plan_download", "download", "verify", "convert_checkpoint"}) {
             QTest::newRow(kind) << kind;
         }
     }
@@ -128,12 +135,14 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         Bench bench;
         const std::string name = "org/kill@" + kind.toStdString() + ":1-1";
-        kind == "inspect"         ? bench.client.inspect({name})
-        : kind == "verify"        ? bench.client.verify({name})
-        : kind == "plan_download" ? bench.client.planDownload({name})
-                                  : bench.client.download({name});
+        kind == "inspect"              ? bench.client.inspect({name})
+        : kind == "verify"             ? bench.client.verify({name})
+        : kind == "plan_download"      ? bench.client.planDownload({name})
+        : kind == "convert_checkpoint" ? bench.client.convertCheckpoint({name, "/new"})
+                                       : bench.client.download({name});
         QTRY_COMPARE_WITH_TIMEOUT(bench.inspected.size() + bench.planned.size() +
-                                      bench.downloaded.size() + bench.verified.size(),
+                                      bench.downloaded.size() + bench.verified.size() +
+                                      bench.converted.size(),
                                   1, kPatience);
         QCOMPARE(bench.lost.size(), 1);
         QCOMPARE(bench.asked(qPrintable(kind)), 2);
