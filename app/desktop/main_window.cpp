@@ -5,6 +5,7 @@
 #include "app/desktop/document/recent.h"
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/icons.h"
+#include "app/desktop/library/clean_copy_box.h"
 #include "app/desktop/library/library_binding.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/activity_dock.h"
@@ -86,6 +87,7 @@ void MainWindow::makePanels() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
+    layout->addWidget(new CleanCopyBox(*m_workbench, centre));
     layout->addWidget(m_imageArea, 1);
     setCentralWidget(centre);
 

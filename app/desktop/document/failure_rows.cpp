@@ -11,7 +11,7 @@ namespace {
 constexpr std::array kLibrary{Remedy::Library, Remedy::None, Remedy::None};
 constexpr std::array kAsImage{Remedy::OpenAsImage, Remedy::None, Remedy::None};
 constexpr std::array kTryAgain{Remedy::TryAgain, Remedy::None, Remedy::None};
-constexpr std::array kUnsafe{Remedy::OpenAnyway, Remedy::DoNotOpen, Remedy::None};
+constexpr std::array kUnsafe{Remedy::OpenAnyway, Remedy::SaveCopy, Remedy::DoNotOpen};
 
 // ---- sentences that several codes share --------------------------------------------------------
 
@@ -227,8 +227,8 @@ const FailureRow kCheckpoints[] = {
                        "torch.load(…, weights_only=False) would have run it."),
      QT_TRANSLATE_NOOP("Failure",
                        "Weights have no need for that. If you know where the file comes "
-                       "from, it can be opened for its weights alone; else look for a "
-                       "safetensors file."),
+                       "from, it can be opened for its weights alone, or be saved as a clean copy "
+                       "in which nothing can name code; else look for a safetensors file."),
      LessonId::Code, kUnsafe},
     {"CKPT-", "this file tries to run",
      QT_TRANSLATE_NOOP("Failure",
@@ -419,6 +419,11 @@ const FailureRow kOthers[] = {
      "", LessonId::Configuration},
     {"CONFIG-COLORS", "", QT_TRANSLATE_NOOP("Failure", "This colour scheme cannot be used: %1")},
 
+    {"IO-DISK-FULL",
+     "cannot write: ", QT_TRANSLATE_NOOP("Failure", "The disk is too full for this: %1"),
+     QT_TRANSLATE_NOOP("Failure", "Nothing was written, and nothing was lost."),
+     QT_TRANSLATE_NOOP("Failure", "Free some space, or choose a folder on another disk."),
+     LessonId::Disk},
     {"IO-DISK-FULL", "", QT_TRANSLATE_NOOP("Failure", "The disk is full: %1"),
      QT_TRANSLATE_NOOP("Failure", "Nothing was lost: what was loaded so far is kept."),
      QT_TRANSLATE_NOOP("Failure",
@@ -434,7 +439,8 @@ const FailureRow kOthers[] = {
     {"IO-RECORD", "", kDownload,
      QT_TRANSLATE_NOOP("Failure", "The note about an unfinished download cannot be read."),
      kMeanwhile, LessonId::Disk, kLibrary},
-    {"IO-EXISTS", "", QT_TRANSLATE_NOOP("Failure", "This exists already: %1"), "",
+    {"IO-EXISTS", "", QT_TRANSLATE_NOOP("Failure", "This exists already: %1"),
+     QT_TRANSLATE_NOOP("Failure", "What is there is never replaced."),
      QT_TRANSLATE_NOOP("Failure", "Choose another name.")},
     {"IO-FOLDER", "", kFile, "", "", LessonId::Disk},
     {"IO-IN-USE", "", kFile, QT_TRANSLATE_NOOP("Failure", "Another program is writing to it.")},

@@ -10,6 +10,7 @@ namespace app {
 enum class Remedy {
     None,
     OpenAnyway, ///< the checkpoint, for its weights alone
+    SaveCopy,   ///< a clean one of the checkpoint
     DoNotOpen,
     OpenAsImage,
     AnotherCheckpoint,

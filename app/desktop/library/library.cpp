@@ -2,6 +2,7 @@
 
 #include "app/desktop/document/document.h"
 #include "app/desktop/engine/engine_client.h"
+#include "app/desktop/library/clean_copier.h"
 #include "app/desktop/library/hub_choices.h"
 
 #include <QFile>
@@ -25,7 +26,8 @@ Library::Library(const EngineClient& engine, Document& document, QObject* parent
       m_listing(*m_librarian), m_inspecting(*m_librarian), m_verifying(*m_librarian),
       m_planning(*m_librarian),
       m_downloads(new DownloadQueue(
-          document, [this]() -> EngineClient& { return librarian(); }, this)) {
+          document, [this]() -> EngineClient& { return librarian(); }, this)),
+      m_copier(new CleanCopier([this]() -> EngineClient& { return librarian(); }, this)) {
     connect(m_librarian, &EngineClient::libraryListed, this, &Library::onListed);
     connect(m_librarian, &EngineClient::failed, this, &Library::onFailed);
     connect(m_librarian, &EngineClient::logged, this, &Library::logged);
@@ -53,6 +55,7 @@ Library::Library(const EngineClient& engine, Document& document, QObject* parent
                 }
             });
     connect(m_downloads, &DownloadQueue::finished, this, &Library::reload);
+    connect(m_copier, &CleanCopier::saved, this, &Library::reload);
 }
 
 Library::~Library() {

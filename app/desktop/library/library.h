@@ -13,10 +13,11 @@
 
 namespace app {
 
+class CleanCopier;
 class Document;
 class EngineClient;
 
-/// The checkpoints on the disk, what is in them, and downloads.
+/// The checkpoints on the disk, what is in them, downloads and clean copies.
 ///
 /// Files of strangers are read by the librarian: a second engine of the same kind, started when it
 /// is first needed. One that ends its reader costs a line in a list, not the model that is loaded.
@@ -29,6 +30,7 @@ public:
     ~Library() override;
 
     [[nodiscard]] DownloadQueue& downloads() { return *m_downloads; }
+    [[nodiscard]] CleanCopier& copier() { return *m_copier; }
     [[nodiscard]] EngineClient& librarian(); ///< started
     [[nodiscard]] bool isBusy() const;
 
@@ -83,6 +85,7 @@ private:
     std::optional<core::ErrorMessage> m_problem;
     std::vector<std::string> m_deadly; ///< files that ended a librarian
     DownloadQueue* m_downloads;
+    CleanCopier* m_copier;
 };
 
 } // namespace app

@@ -34,14 +34,20 @@ void LibraryMenu::addItem(const core::LibraryItem& item) {
         connect(action, &QAction::triggered, this, signal);
     };
     const bool isUsable = !item.problem.has_value();
-    if (item.isIncomplete) {
+    const bool isTokenizer = item.kind == core::LibraryKind::Tokenizer;
+    if (isTokenizer) {
+        add("reconstruct", tr("Use for Reconstruct"), &LibraryMenu::openRequested, isUsable);
+    } else if (item.isIncomplete) {
         add("drop", tr("Go on loading"), &LibraryMenu::openRequested, true);
     } else {
         add("model", tr("Load into A"), &LibraryMenu::openRequested, isUsable);
         add("compare", tr("Load into B"), &LibraryMenu::openSecondRequested, isUsable);
     }
     addSeparator();
-    add("report", tr("Load report"), &LibraryMenu::reportRequested, !item.isIncomplete);
+    if (!isTokenizer) {
+        add("report", tr("Load report"), &LibraryMenu::reportRequested, !item.isIncomplete);
+        add("save", tr("Save a clean copy…"), &LibraryMenu::copyRequested, isUsable);
+    }
     add("check", tr("Verify"), &LibraryMenu::verifyRequested, true);
     if (!isSampleModel(item.path)) {
         addSeparator();

@@ -19,10 +19,11 @@ public:
     LibraryMenu(const core::LibraryItem* item, const QString& folder, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void openRequested();
+    void openRequested(); ///< of a tokenizer: to use it
     void openSecondRequested();
     void reportRequested();
     void verifyRequested();
+    void copyRequested(); ///< a clean one
     void removeFolderRequested(const QString& folder);
 
 private:

@@ -8,6 +8,7 @@
 #include "app/desktop/library/library_menu.h"
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/library/library_tree.h"
+#include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/choice_bar.h"
@@ -252,6 +253,8 @@ void LibraryPage::showMenu(const QPoint& where) {
     connect(&menu, &LibraryMenu::reportRequested, this,
             [this] { Q_EMIT reportRequested(currentPath()); });
     connect(&menu, &LibraryMenu::verifyRequested, m_card, &ItemCard::verifyRequested);
+    connect(&menu, &LibraryMenu::copyRequested, this,
+            [this] { saveCleanCopy(*this, m_workbench, currentPath()); });
     connect(&menu, &LibraryMenu::removeFolderRequested, &m_library, &Library::removeFolder);
     menu.exec(where);
 }

@@ -3,6 +3,7 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/document/engine_tile_source.h"
 #include "app/desktop/library/library_page.h"
+#include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/model_input_panel.h"
 #include "app/desktop/panels/start_page.h"
@@ -19,6 +20,7 @@
 #include "widgets/canvas/view_link.h"
 
 #include <QAction>
+#include <QFile>
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -81,6 +83,10 @@ void ImageArea::bindPages() {
     connect(m_report, &LoadReportPage::closed, this, &ImageArea::goBack);
     connect(m_report, &LoadReportPage::codeLessonRequested, this,
             [this] { showLesson(codeLesson(m_report->report().foreignCalls)); });
+    connect(m_report, &LoadReportPage::copyRequested, this, [this] {
+        const std::string& path = m_report->report().path;
+        saveCleanCopy(*this, m_workbench, QFile::decodeName(QByteArray::fromStdString(path)));
+    });
     connect(m_report, &LoadReportPage::saveRequested, this, [this](const QString& text) {
         saveText(*this, m_workbench, text,
                  shownName(m_report->report().path) + tr("-load-report.txt"));

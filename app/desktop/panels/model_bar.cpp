@@ -3,12 +3,14 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/icons.h"
+#include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/model_button.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/chip.h"
 
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -102,6 +104,10 @@ void ModelBar::bind() {
     act("swapModels", [this] { m_workbench.swapModels(); });
     act("removeSecond", [this] { m_workbench.removeSecondModel(); });
     act("loadReport", [this] { Q_EMIT reportRequested(m_document.model()->report); });
+    act("saveCopy", [this] {
+        const std::string& path = m_document.model()->report.path;
+        saveCleanCopy(*window(), m_workbench, QFile::decodeName(QByteArray::fromStdString(path)));
+    });
     act("secondReport", [this] { Q_EMIT reportRequested(m_document.secondModel()->report); });
 }
 
@@ -135,7 +141,7 @@ void ModelBar::fillMenus() {
                 [this, path, open] { (m_workbench.*open)(path); });
     };
     m_firstMenu->clear();
-    for (const char* id : {"library", "openCheckpoint", "sampleModel", "loadReport"}) {
+    for (const char* id : {"library", "openCheckpoint", "sampleModel", "loadReport", "saveCopy"}) {
         m_firstMenu->addAction(m_actions[id]);
     }
     m_secondMenu->clear();
@@ -178,7 +184,9 @@ void ModelBar::showModels() {
     m_swap->setVisible(second.has_value());
     m_actions["swapModels"]->setEnabled(model && second);
     m_actions["removeSecond"]->setEnabled(hasTwo);
-    m_actions["loadReport"]->setEnabled(model.has_value());
+    for (const char* id : {"loadReport", "saveCopy"}) {
+        m_actions[id]->setEnabled(model.has_value());
+    }
     m_actions["secondReport"]->setEnabled(second.has_value());
     fillMenus();
     m_badge->setVisible(model && m_loading.isEmpty() && !hasTwo);

@@ -3,6 +3,10 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/document/failure_text.h"
 #include "app/desktop/engine/engine_client.h"
+#include "app/desktop/library/hub_settings_box.h"
+#include "app/desktop/library/library.h"
+#include "app/desktop/library/library_page.h"
+#include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/image_area.h"
 #include "app/desktop/report/lesson.h"
@@ -110,6 +114,11 @@ void WindowMessages::offer(Remedy remedy, const Failure& failure) {
             m_bar.clear();
             isOfSecond ? m_workbench.openSecondModelAnyway(path)
                        : m_workbench.openModelAnyway(path);
+        });
+        return;
+    case Remedy::SaveCopy:
+        offer(tr("Save a clean copy…"), [this, path = failure.subject] {
+            saveCleanCopy(*m_bar.window(), m_workbench, path);
         });
         return;
     case Remedy::DoNotOpen:

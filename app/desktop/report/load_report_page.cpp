@@ -50,7 +50,11 @@ void LoadReportPage::makeButtons() {
     auto* close = new QPushButton(tr("&Back to the image"), m_buttons);
     auto* copy = new QPushButton(icon("copy"), tr("&Copy all"), m_buttons);
     auto* save = new QPushButton(icon("save"), tr("Save as &text…"), m_buttons);
+    m_copy = new QPushButton(icon("save"), tr("Save a clean cop&y…"), m_buttons);
+    m_copy->setToolTip(tr("The same model as a Hugging Face folder with safetensors, in which "
+                          "nothing can name code"));
     connect(close, &QPushButton::clicked, this, &LoadReportPage::closed);
+    connect(m_copy, &QPushButton::clicked, this, &LoadReportPage::copyRequested);
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(text()); });
@@ -58,6 +62,7 @@ void LoadReportPage::makeButtons() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(close);
     layout->addStretch();
+    layout->addWidget(m_copy);
     layout->addWidget(copy);
     layout->addWidget(save);
 }
@@ -78,6 +83,7 @@ void LoadReportPage::setReport(const core::LoadReport& report, const QString& re
     m_tabs->setTabText(1, tr("&Tensors (%1)").arg(QLocale().toString(count)));
     m_tabs->setTabEnabled(1, count > 0);
     m_tabs->setCurrentIndex(0);
+    m_copy->setVisible(refusal.isEmpty() || !report.foreignCalls.empty());
 }
 
 QString LoadReportPage::text() const {

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QTabWidget;
 
 namespace app {
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void closed();
     void saveRequested(const QString& text);
     void codeLessonRequested();
+    void copyRequested(); ///< a clean one of the checkpoint
 
 private:
     void makeButtons();
@@ -44,6 +46,7 @@ private:
     ReportSummary* m_summary = nullptr;
     KeyTree* m_keys = nullptr;
     QWidget* m_buttons = nullptr;
+    QPushButton* m_copy = nullptr;
 };
 
 } // namespace app

@@ -62,8 +62,8 @@ private Q_SLOTS:
         QVERIFY(bar().message().text.contains("unsafe.pth"));
         QVERIFY(bar().message().detail.contains("builtins.eval, posix.system"));
         QCOMPARE(bar().message().actions,
-                 (QStringList{"Open anyway (weights only)", "Do not open", "Learn more",
-                              "Load report", "Copy details"}));
+                 (QStringList{"Open anyway (weights only)", "Save a clean copy…", "Do not open",
+                              "Learn more", "Load report", "Copy details"}));
         QCOMPARE(document().modelId(), modelId);
         QVERIFY(document().resultState() == ResultState::Current);
     }

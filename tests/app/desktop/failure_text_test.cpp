@@ -147,7 +147,8 @@ private Q_SLOTS:
         failure.isOfModel = true;
         failure.error.report.emplace().foreignCalls = {"posix.system", "builtins.eval"};
         QVERIFY(failureReason(failure).contains("posix.system, builtins.eval"));
-        QCOMPARE(failureRemedies(failure), (QList{Remedy::OpenAnyway, Remedy::DoNotOpen}));
+        QCOMPARE(failureRemedies(failure),
+                 (QList{Remedy::OpenAnyway, Remedy::SaveCopy, Remedy::DoNotOpen}));
         const QString lesson = lessonText(lessonOf(failure));
         QVERIFY(lesson.contains("posix.system – runs a command of the shell"));
         QVERIFY(lesson.contains("Nothing was run"));
