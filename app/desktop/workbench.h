@@ -30,10 +30,11 @@ struct Task;
 /// Something that did not work, for the message bar.
 struct Failure {
     core::ErrorMessage error;
-    QString subject;         ///< path or name that it is about; may be empty
-    QString attempt = {};    ///< the run that failed, as the list of works names it
-    bool isOfModel = false;  ///< a new image does not make it untrue
-    bool isOfSecond = false; ///< of the model to compare with
+    QString subject;           ///< path or name that it is about; may be empty
+    QString attempt = {};      ///< the run that failed, as the list of works names it
+    bool isOfModel = false;    ///< a new image does not make it untrue
+    bool isOfSecond = false;   ///< of the model to compare with
+    bool isOfDownload = false; ///< the subject is a repository of the hub
 };
 
 /// One piece of work that the user can see and stop.

@@ -11,6 +11,11 @@ namespace {
 constexpr std::array kLibrary{Remedy::Library, Remedy::None, Remedy::None};
 constexpr std::array kAsImage{Remedy::OpenAsImage, Remedy::None, Remedy::None};
 constexpr std::array kTryAgain{Remedy::TryAgain, Remedy::None, Remedy::None};
+constexpr std::array kReachHub{Remedy::HubConnection, Remedy::CopyByHand, Remedy::TryDownload};
+constexpr std::array kReachHubLater{Remedy::TryDownload, Remedy::HubConnection, Remedy::CopyByHand};
+constexpr std::array kLater{Remedy::TryDownload, Remedy::CopyByHand, Remedy::None};
+constexpr std::array kMakeRoom{Remedy::HubFolder, Remedy::GoOnLoading, Remedy::None};
+constexpr std::array kLoadAnew{Remedy::DownloadAgain, Remedy::CopyByHand, Remedy::None};
 constexpr std::array kUnsafe{Remedy::OpenAnyway, Remedy::SaveCopy, Remedy::DoNotOpen};
 
 // ---- sentences that several codes share --------------------------------------------------------
@@ -429,10 +434,10 @@ const FailureRow kOthers[] = {
      QT_TRANSLATE_NOOP("Failure",
                        "Free some space, or choose another folder in the library; then "
                        "go on from where it ended."),
-     LessonId::Disk, kLibrary},
+     LessonId::Disk, kMakeRoom},
     {"IO-CACHE", "", QT_TRANSLATE_NOOP("Failure", "The folder for models cannot be used: %1"), "",
      QT_TRANSLATE_NOOP("Failure", "Choose another folder in the library."), LessonId::Disk,
-     kLibrary},
+     kMakeRoom},
     {"IO-NOT-IN-CACHE", "", QT_TRANSLATE_NOOP("Failure", "This model is not on the disk: %1"),
      QT_TRANSLATE_NOOP("Failure", "The program works offline, so it was not looked for elsewhere."),
      "", LessonId::Network, kLibrary},
@@ -483,13 +488,13 @@ const FailureRow kOthers[] = {
      QT_TRANSLATE_NOOP("Failure",
                        "The name of the host is not known: no connection to the "
                        "internet, or a typing error in the address."),
-     kByHand, LessonId::Network, kLibrary},
+     kByHand, LessonId::Network, kReachHub},
     {"NET-CONNECT", "", kDownload,
      QT_TRANSLATE_NOOP("Failure",
                        "The host cannot be reached. In a company a proxy may be needed."),
-     kByHand, LessonId::Network, kLibrary},
+     kByHand, LessonId::Network, kReachHub},
     {"NET-PROXY", "", kDownload, QT_TRANSLATE_NOOP("Failure", "The proxy did not let it pass."),
-     kByHand, LessonId::Network, kLibrary},
+     kByHand, LessonId::Network, kReachHub},
     {"NET-TLS", "", kDownload,
      QT_TRANSLATE_NOOP("Failure",
                        "The host did not prove who it is. A company's certificate may be "
@@ -497,15 +502,15 @@ const FailureRow kOthers[] = {
      QT_TRANSLATE_NOOP("Failure",
                        "Give the file with your company's certificates in the library's "
                        "settings."),
-     LessonId::Network, kLibrary},
+     LessonId::Network, kReachHub},
     {"NET-TIMEOUT", "", kDownload, QT_TRANSLATE_NOOP("Failure", "The host did not answer in time."),
-     kMeanwhile, LessonId::Network, kLibrary},
+     kMeanwhile, LessonId::Network, kReachHubLater},
     {"NET-BROKEN", "", kDownload, QT_TRANSLATE_NOOP("Failure", "The connection broke off."),
-     kMeanwhile, LessonId::Network, kLibrary},
+     kMeanwhile, LessonId::Network, kLater},
     {"NET-SERVER", "", kDownload, QT_TRANSLATE_NOOP("Failure", "The hub cannot answer now."),
-     kMeanwhile, LessonId::Network, kLibrary},
+     kMeanwhile, LessonId::Network, kLater},
     {"NET-RATE", "", kDownload, QT_TRANSLATE_NOOP("Failure", "The hub asks for a pause."),
-     kMeanwhile, LessonId::Network, kLibrary},
+     kMeanwhile, LessonId::Network, kLater},
     {"NET-NOT-FOUND", "", kDownload,
      QT_TRANSLATE_NOOP("Failure", "There is no such model, or it is private."), kCheckName,
      LessonId::Network, kLibrary},
@@ -516,24 +521,24 @@ const FailureRow kOthers[] = {
      kCheckName, LessonId::Network, kLibrary},
     {"NET-GATED", "", kDownload,
      QT_TRANSLATE_NOOP("Failure", "Its owner asks you to accept terms first."), kCheckToken,
-     LessonId::Network, kLibrary},
+     LessonId::Network, kLater},
     {"NET-FORBIDDEN", "", kDownload, QT_TRANSLATE_NOOP("Failure", "Your token may not read it."),
-     kCheckToken, LessonId::Network, kLibrary},
+     kCheckToken, LessonId::Network, kLater},
     {"NET-TOKEN", "", kDownload, QT_TRANSLATE_NOOP("Failure", "Your token is not accepted."),
-     kCheckToken, LessonId::Network, kLibrary},
+     kCheckToken, LessonId::Network, kLater},
     {"NET-OFFLINE", "", kDownload,
      QT_TRANSLATE_NOOP("Failure",
                        "Offline mode is on (HF_HUB_OFFLINE), and not all of it is on the "
                        "disk."),
-     kByHand, LessonId::Network, kLibrary},
+     kByHand, LessonId::Network, kLater},
     {"NET-HASH", "", kDownload,
      QT_TRANSLATE_NOOP("Failure",
                        "What came is not what the hub says: its checksum differs. "
                        "Nothing of it was kept."),
-     kMeanwhile, LessonId::Damage, kLibrary},
+     kMeanwhile, LessonId::Damage, kLoadAnew},
     {"NET-STORAGE", "", kDownload,
      QT_TRANSLATE_NOOP("Failure", "The hub's storage refused the file."), kMeanwhile,
-     LessonId::Network, kLibrary},
+     LessonId::Network, kLater},
     {"NET-NO-WEIGHTS", "", kDownload,
      QT_TRANSLATE_NOOP("Failure", "The model has no weights of a kind that can be read here."), "",
      LessonId::Kinds, kLibrary},
@@ -541,7 +546,7 @@ const FailureRow kOthers[] = {
      LessonId::Network, kLibrary},
     {"NET-", "", kDownload,
      QT_TRANSLATE_NOOP("Failure", "The answer was not one of the hub, or not a safe one."), kByHand,
-     LessonId::Network, kLibrary},
+     LessonId::Network, kReachHub},
 
     {"ENGINE-LOST", "", kDeadly, kOwnProcess, kDistrust, LessonId::Engine},
     {"CKPT-DEADLY", "",

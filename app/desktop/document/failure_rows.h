@@ -17,7 +17,13 @@ enum class Remedy {
     AnotherImage,
     Library, ///< the models that are here, and where to get one
     SampleModel,
-    TryAgain
+    TryAgain,
+    HubConnection, ///< how the hub is reached
+    HubFolder,     ///< where its models are kept
+    CopyByHand,    ///< the files of a model of the hub
+    TryDownload,
+    GoOnLoading,
+    DownloadAgain
 };
 
 /// A page of text inside the program; see lesson.h.

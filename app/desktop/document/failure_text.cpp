@@ -45,7 +45,7 @@ QString failureSentence(const Failure& failure) {
         return translated(QT_TRANSLATE_NOOP("Failure", "This did not work: %1"))
             .arg(failure.attempt);
     }
-    const QString name = shownName(failure.subject);
+    const QString name = failure.isOfDownload ? shown(failure.subject) : shownName(failure.subject);
     if (failure.error.code == "USAGE" || name.isEmpty()) {
         return messageOf(failure);
     }
@@ -119,7 +119,8 @@ QList<Remedy> failureRemedies(const Failure& failure) {
     const std::string& code = failure.error.code;
     if (failure.isOfModel && !remedies.contains(Remedy::DoNotOpen)) {
         remedies << Remedy::AnotherCheckpoint;
-    } else if (!failure.isOfModel && (code.starts_with("IMAGE-") || code.starts_with("IO-"))) {
+    } else if (!failure.isOfModel && !failure.isOfDownload &&
+               (code.starts_with("IMAGE-") || code.starts_with("IO-"))) {
         remedies << Remedy::AnotherImage;
     }
     return remedies;

@@ -171,8 +171,10 @@ void DownloadQueue::listen(EngineClient& client) {
                     download->state = DownloadState::Failed;
                     download->bytesPerSecond = 0;
                     download->problem = error;
+                    const QString repository = download->repository;
                     startNext();
                     change();
+                    Q_EMIT failed(repository, error);
                 }
             });
     connect(&client, &EngineClient::cancelled, this, &DownloadQueue::onStopped);

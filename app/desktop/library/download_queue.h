@@ -58,6 +58,7 @@ Q_SIGNALS:
     void listChanged();                         ///< which ones there are, or their states
     void progressed(const QString& repository); ///< of the one that runs
     void finished(const QString& repository, const QString& path);
+    void failed(const QString& repository, const core::ErrorMessage& error);
     /// The settings know another list; worth writing them to the disk.
     void unfinishedChanged();
 

@@ -1,7 +1,9 @@
 #include "app/desktop/library/download_row.h"
 
+#include "app/desktop/document/failure_text.h"
 #include "app/desktop/icons.h"
 #include "app/desktop/library/download_queue.h"
+#include "app/desktop/library/hub_settings_box.h"
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/names.h"
 
@@ -59,9 +61,8 @@ QString stateText(const Download& download) {
                    : DownloadRow::tr("Paused at %1")
                          .arg(progressText(step.receivedBytes, step.totalBytes, 0));
     case DownloadState::Failed:
-        return download.problem
-                   ? errorText(*download.problem) + "\n" + shown(download.problem->code)
-                   : QString();
+        return download.problem ? downloadProblem(download.repository, *download.problem)
+                                : QString();
     case DownloadState::Done:
         return DownloadRow::tr("Loaded and checked · %1").arg(sizeOnDisk(step.totalBytes));
     }
@@ -76,13 +77,18 @@ DownloadRow::DownloadRow(const QString& repository, QWidget* parent)
       m_open(makeButton(tr("Open"), tr("Use this model"), "model", this)),
       m_pause(makeButton(tr("Pause"), tr("Stop here, and go on later"), "", this)),
       m_resume(makeButton(tr("Go on"), tr("Go on where it stopped"), "", this)),
-      m_settings(makeButton(tr("Hub settings…"), tr("Server, proxy and folder"), "", this)),
+      m_settings(makeButton({}, tr("Server, proxy, certificates and folder"), "", this)),
+      m_byHand(makeButton(tr("What to copy by hand"),
+                          tr("Names, sizes and check sums of the files, and where to put them"),
+                          "",
+                          this)),
       m_remove(makeButton(
           tr("Cancel"),
           tr("Take it off the list. What was loaded stays on the disk: a new download goes on "
              "from there."),
           "cancel",
-          this)) {
+          this)),
+      m_field(HubField::Server) {
     QFont bold = font();
     bold.setBold(true);
     m_name->setFont(bold);
@@ -98,7 +104,7 @@ DownloadRow::DownloadRow(const QString& repository, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(6);
     top->addWidget(m_name, 1);
-    for (QToolButton* button : {m_open, m_pause, m_resume, m_settings, m_remove}) {
+    for (QToolButton* button : {m_open, m_pause, m_resume, m_settings, m_byHand, m_remove}) {
         top->addWidget(button);
     }
     auto* layout = new QVBoxLayout(this);
@@ -110,7 +116,9 @@ DownloadRow::DownloadRow(const QString& repository, QWidget* parent)
     connect(m_open, &QToolButton::clicked, this, &DownloadRow::openRequested);
     connect(m_pause, &QToolButton::clicked, this, &DownloadRow::pauseRequested);
     connect(m_resume, &QToolButton::clicked, this, &DownloadRow::resumeRequested);
-    connect(m_settings, &QToolButton::clicked, this, &DownloadRow::hubSettingsRequested);
+    connect(m_settings, &QToolButton::clicked, this,
+            [this] { Q_EMIT hubSettingsRequested(m_field); });
+    connect(m_byHand, &QToolButton::clicked, this, &DownloadRow::stepsRequested);
     connect(m_remove, &QToolButton::clicked, this, &DownloadRow::removeRequested);
 }
 
@@ -119,13 +127,7 @@ void DownloadRow::showDownload(const Download& download) {
     const bool isRunning = state == DownloadState::Running;
     const bool isFailed = state == DownloadState::Failed;
     const bool isDone = state == DownloadState::Done;
-    m_open->setVisible(isDone);
-    m_pause->setVisible(isRunning || state == DownloadState::Waiting);
-    m_resume->setVisible(isFailed || state == DownloadState::Paused);
-    m_resume->setText(isFailed ? tr("Try again") : tr("Go on"));
-    m_settings->setVisible(isFailed);
-    m_remove->setText(isDone || isFailed ? tr("Remove") : tr("Cancel"));
-    m_remove->setEnabled(state != DownloadState::Stopping);
+    showButtons(download);
     m_state->setText(stateText(download));
     m_progress->setVisible(!isDone && !isFailed);
     const bool isKnown = download.step.totalBytes > 0;
@@ -135,6 +137,28 @@ void DownloadRow::showDownload(const Download& download) {
             static_cast<int>(kSteps * static_cast<double>(download.step.receivedBytes) /
                              static_cast<double>(download.step.totalBytes)));
     }
+}
+
+/// Of one that failed: what leads out of this failure.
+void DownloadRow::showButtons(const Download& download) {
+    const DownloadState state = download.state;
+    const bool isFailed = state == DownloadState::Failed && download.problem;
+    const QList<Remedy> remedies =
+        isFailed ? failureRemedies(downloadFailure(download.repository, *download.problem))
+                 : QList<Remedy>();
+    const bool isFolder = remedies.contains(Remedy::HubFolder);
+    m_field = isFailed ? hubFieldFor(download.problem->code) : HubField::Server;
+    m_open->setVisible(state == DownloadState::Done);
+    m_pause->setVisible(state == DownloadState::Running || state == DownloadState::Waiting);
+    m_resume->setVisible(isFailed || state == DownloadState::Paused);
+    m_resume->setText(remedies.contains(Remedy::DownloadAgain)              ? tr("Download again")
+                      : isFailed && !remedies.contains(Remedy::GoOnLoading) ? tr("Try again")
+                                                                            : tr("Go on"));
+    m_settings->setText(isFolder ? tr("Change folder…") : tr("Proxy and address…"));
+    m_settings->setVisible(isFolder || remedies.contains(Remedy::HubConnection));
+    m_byHand->setVisible(remedies.contains(Remedy::CopyByHand));
+    m_remove->setText(isFailed || state == DownloadState::Done ? tr("Remove") : tr("Cancel"));
+    m_remove->setEnabled(state != DownloadState::Stopping);
 }
 
 } // namespace app

@@ -9,6 +9,7 @@ class QToolButton;
 namespace app {
 
 struct Download;
+enum class HubField;
 
 /// One download. What is done in it is for the queue.
 class DownloadRow final : public QWidget {
@@ -24,9 +25,12 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested(); ///< also after a failure
     void removeRequested();
-    void hubSettingsRequested();
+    void hubSettingsRequested(app::HubField field);
+    void stepsRequested(); ///< how to copy the files by hand
 
 private:
+    void showButtons(const Download& download);
+
     QLabel* m_name;
     QLabel* m_state;
     QProgressBar* m_progress;
@@ -34,7 +38,9 @@ private:
     QToolButton* m_pause;
     QToolButton* m_resume;
     QToolButton* m_settings;
+    QToolButton* m_byHand;
     QToolButton* m_remove;
+    HubField m_field; ///< of the hub's settings, that may be wrong
 };
 
 } // namespace app

@@ -114,6 +114,8 @@ DownloadRow* DownloadsBox::makeRow(const QString& repository) {
     connect(row, &DownloadRow::removeRequested, &m_queue,
             [this, repository] { m_queue.remove(repository); });
     connect(row, &DownloadRow::hubSettingsRequested, this, &DownloadsBox::hubSettingsRequested);
+    connect(row, &DownloadRow::stepsRequested, this,
+            [this, repository] { Q_EMIT stepsRequested(repository); });
     connect(row, &DownloadRow::openRequested, this, [this, repository] {
         if (const Download* download = m_queue.find(repository)) {
             Q_EMIT openRequested(download->path);

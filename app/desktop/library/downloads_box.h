@@ -11,6 +11,7 @@ namespace app {
 
 class DownloadQueue;
 class DownloadRow;
+enum class HubField;
 
 /// The downloads, each with how far it is and what can be done. Hidden while there are none.
 class DownloadsBox final : public QWidget {
@@ -22,7 +23,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& path);
-    void hubSettingsRequested();
+    void hubSettingsRequested(app::HubField field);
+    void stepsRequested(const QString& repository); ///< how to copy the files by hand
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -85,7 +85,7 @@ QWidget* GetPage::makeField() {
     connect(m_field, &QLineEdit::returnPressed, this, &GetPage::askForTyped);
     connect(m_field, &QLineEdit::textEdited, m_fieldProblem, &QWidget::hide);
     connect(look, &QPushButton::clicked, this, &GetPage::askForTyped);
-    connect(settings, &QPushButton::clicked, this, &GetPage::openHubSettings);
+    connect(settings, &QPushButton::clicked, this, [this] { openHubSettings(HubField::Server); });
     return box;
 }
 
@@ -164,8 +164,12 @@ void GetPage::focusField() {
     m_field->setFocus();
 }
 
-void GetPage::openHubSettings() {
-    m_settings->open();
+void GetPage::openHubSettings(HubField field) {
+    m_settings->open(field);
+}
+
+void GetPage::showCopySteps(const QString& repository) {
+    m_plan->showSteps(repository, repositoryPage(repository, m_document.settings().hubEndpoint));
 }
 
 void GetPage::ask(const QString& repository) {

@@ -14,6 +14,7 @@ class Document;
 class HubSettingsBox;
 class Library;
 class PlanBox;
+enum class HubField;
 struct HubModel;
 
 /// Models that can be had from the hub: a short list, and a field for any other. Nothing connects
@@ -25,7 +26,8 @@ public:
     GetPage(Library& library, Document& document, QWidget* parent = nullptr);
 
     void focusField();
-    void openHubSettings();
+    void openHubSettings(HubField field);
+    void showCopySteps(const QString& repository);
 
 Q_SIGNALS:
     void openRequested(const QString& path);

@@ -23,6 +23,14 @@ QString pathIn(const QLineEdit& field) {
 
 } // namespace
 
+HubField hubFieldFor(const std::string& code) {
+    return code.starts_with("IO-")    ? HubField::CacheFolder
+           : code == "NET-TLS"        ? HubField::Certificates
+           : code == "NET-DNS"        ? HubField::Server
+           : code.starts_with("NET-") ? HubField::Proxy
+                                      : HubField::Server;
+}
+
 HubSettingsBox::HubSettingsBox(Document& document, QWidget* parent)
     : QFrame(parent), m_document(document) {
     setFrameShape(StyledPanel);
@@ -71,14 +79,16 @@ HubSettingsBox::HubSettingsBox(Document& document, QWidget* parent)
     hide();
 }
 
-void HubSettingsBox::open() {
+void HubSettingsBox::open(HubField field) {
     const Settings& settings = m_document.settings();
     m_endpoint->setText(settings.hubEndpoint);
     m_proxy->setText(settings.hubProxy);
     m_caFile->setText(settings.hubCaFile);
     m_cacheFolder->setText(settings.hubCacheFolder);
     show();
-    m_endpoint->setFocus();
+    QLineEdit* const fields[]{m_endpoint, m_proxy, m_caFile, m_cacheFolder};
+    fields[static_cast<std::size_t>(field)]->setFocus();
+    fields[static_cast<std::size_t>(field)]->selectAll();
 }
 
 void HubSettingsBox::choose(QLineEdit* field, const QString& path) {

@@ -2,11 +2,18 @@
 
 #include <QFrame>
 
+#include <string>
+
 class QLineEdit;
 
 namespace app {
 
 class Document;
+
+enum class HubField { Server, Proxy, Certificates, CacheFolder };
+
+/// The one that is worth a look after a failure with this code.
+[[nodiscard]] HubField hubFieldFor(const std::string& code);
 
 /// How the hub is reached and where its models lie. An empty field is as the environment says.
 class HubSettingsBox final : public QFrame {
@@ -15,7 +22,8 @@ class HubSettingsBox final : public QFrame {
 public:
     explicit HubSettingsBox(Document& document, QWidget* parent = nullptr);
 
-    void open(); ///< shows it, with the keyboard in the first field
+    /// Shows it, with the keyboard in the field.
+    void open(HubField field = HubField::Server);
 
 Q_SIGNALS:
     void cacheFolderChanged();

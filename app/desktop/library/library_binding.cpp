@@ -3,6 +3,7 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/library/library.h"
 #include "app/desktop/library/library_page.h"
+#include "app/desktop/library/library_text.h"
 #include "app/desktop/panels/image_area.h"
 #include "app/desktop/workbench.h"
 
@@ -27,6 +28,12 @@ LibraryBinding::LibraryBinding(const Actions& actions, Workbench& workbench, Ima
             [this](const QString& repository) {
                 if (!m_area.libraryPage().isVisible()) {
                     Q_EMIT noticed(tr("%1 is loaded. It is in the library.").arg(repository));
+                }
+            });
+    connect(&workbench.library().downloads(), &DownloadQueue::failed, this,
+            [this](const QString& repository, const core::ErrorMessage& error) {
+                if (!m_area.libraryPage().isVisible()) { // its row says so
+                    m_workbench.report(downloadFailure(repository, error));
                 }
             });
     bindReports();

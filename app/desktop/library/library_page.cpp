@@ -64,10 +64,8 @@ LibraryPage::LibraryPage(Workbench& workbench, QWidget* parent)
             &QStackedWidget::setCurrentIndex);
     connect(m_get, &GetPage::openRequested, this, &LibraryPage::openPath);
     connect(m_downloads, &DownloadsBox::openRequested, this, &LibraryPage::openPath);
-    connect(m_downloads, &DownloadsBox::hubSettingsRequested, this, [this] {
-        open(Part::Get);
-        m_get->openHubSettings();
-    });
+    connect(m_downloads, &DownloadsBox::hubSettingsRequested, this, &LibraryPage::openHubSettings);
+    connect(m_downloads, &DownloadsBox::stepsRequested, this, &LibraryPage::showCopySteps);
     connect(&m_library, &Library::changed, this, &LibraryPage::showContent);
     bindTree();
     bindCard();
@@ -166,6 +164,16 @@ void LibraryPage::open(Part part) {
     m_stack->setCurrentIndex(static_cast<int>(part));
     m_library.reload();
     part == Part::Here ? m_search->setFocus() : m_get->focusField();
+}
+
+void LibraryPage::openHubSettings(HubField field) {
+    open(Part::Get);
+    m_get->openHubSettings(field);
+}
+
+void LibraryPage::showCopySteps(const QString& repository) {
+    open(Part::Get);
+    m_get->showCopySteps(repository);
 }
 
 /// The person may have plugged in a disk, or copied files, in another window.

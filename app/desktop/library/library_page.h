@@ -21,6 +21,7 @@ class ItemCard;
 class Library;
 class LibraryTree;
 class Workbench;
+enum class HubField;
 
 /// The model library in the middle of the window: the checkpoints on this computer, models that
 /// can be had from the hub, and the downloads.
@@ -32,6 +33,9 @@ public:
 
     enum class Part { Here, Get };
     void open(Part part);
+    void openHubSettings(HubField field);
+    /// How to bring a model of the hub here by hand.
+    void showCopySteps(const QString& repository);
 
 Q_SIGNALS:
     void closed();

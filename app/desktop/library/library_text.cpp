@@ -1,5 +1,6 @@
 #include "app/desktop/library/library_text.h"
 
+#include "app/desktop/document/failure_text.h"
 #include "app/desktop/names.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,19 @@ QString errorText(const core::ErrorMessage& error) {
     if (!error.hint.empty()) {
         lines << shown(error.hint, 2000);
     }
+    return lines.join("\n");
+}
+
+Failure downloadFailure(const QString& repository, const core::ErrorMessage& error) {
+    Failure failure{error, repository};
+    failure.isOfDownload = true;
+    return failure;
+}
+
+QString downloadProblem(const QString& repository, const core::ErrorMessage& error) {
+    const Failure failure = downloadFailure(repository, error);
+    QStringList lines{failureReason(failure), failureAdvice(failure), failureTechnical(failure)};
+    lines.removeAll(QString());
     return lines.join("\n");
 }
 

@@ -8,6 +8,8 @@
 /// What the library says of a checkpoint.
 namespace app {
 
+struct Failure;
+
 /// "classify", "segment", "reconstruct"; "features" where it is nothing else.
 [[nodiscard]] QStringList abilityNames(const std::vector<core::Capability>& capabilities);
 
@@ -25,6 +27,12 @@ namespace app {
 
 /// What happened, why and what to do: a line each.
 [[nodiscard]] QString errorText(const core::ErrorMessage& error);
+
+/// Why a model of the hub is not loaded, and what to do: a line each.
+[[nodiscard]] QString downloadProblem(const QString& repository, const core::ErrorMessage& error);
+
+/// The same failure, for its buttons.
+[[nodiscard]] Failure downloadFailure(const QString& repository, const core::ErrorMessage& error);
 
 /// "1.2 MB of 346 MB · 3.1 MB/s · about 2 min left"
 [[nodiscard]] QString

@@ -1,7 +1,9 @@
 #include "app/desktop/library/plan_box.h"
 
+#include "app/desktop/document/failure_text.h"
 #include "app/desktop/icons.h"
 #include "app/desktop/library/copy_steps.h"
+#include "app/desktop/library/hub_settings_box.h"
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/names.h"
 #include "widgets/layout/flow_layout.h"
@@ -71,11 +73,10 @@ PlanBox::PlanBox(QWidget* parent)
       m_steps(new QPlainTextEdit(this)),
       m_download(new QPushButton(icon("drop"), tr("&Download"), this)),
       m_open(new QPushButton(icon("model"), tr("&Open"), this)),
-      m_retry(new QPushButton(tr("Try &again"), this)),
-      m_settings(new QPushButton(tr("&Hub settings…"), this)),
-      m_byHand(new QPushButton(tr("I will copy the files &myself"), this)),
+      m_retry(new QPushButton(tr("Try &again"), this)), m_settings(new QPushButton(this)),
+      m_byHand(new QPushButton(tr("&What to copy by hand"), this)),
       m_copy(new QPushButton(icon("copy"), tr("&Copy these steps"), this)),
-      m_cancel(new QPushButton(tr("Cancel"), this)) {
+      m_cancel(new QPushButton(tr("Cancel"), this)), m_field(HubField::Server) {
     setFrameShape(StyledPanel);
     setAccessibleName(tr("Download"));
     QFont bold = font();
@@ -113,8 +114,9 @@ PlanBox::PlanBox(QWidget* parent)
         Q_EMIT openRequested(QString::fromStdString(m_plan.folder));
     });
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_repository); });
-    connect(m_settings, &QPushButton::clicked, this, &PlanBox::hubSettingsRequested);
-    connect(m_byHand, &QPushButton::clicked, this, &PlanBox::showSteps);
+    connect(m_settings, &QPushButton::clicked, this,
+            [this] { Q_EMIT hubSettingsRequested(m_field); });
+    connect(m_byHand, &QPushButton::clicked, this, qOverload<>(&PlanBox::showSteps));
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_steps->toPlainText()); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -161,14 +163,30 @@ void PlanBox::showPlan(const core::PlanDownloadReply& plan) {
     if (m_download->isEnabled()) {
         showButtons({m_download, m_byHand});
     } else {
+        offerSettings(HubField::CacheFolder);
         showButtons({m_settings, m_retry, m_download, m_byHand});
     }
 }
 
+void PlanBox::offerSettings(HubField field) {
+    m_field = field;
+    m_settings->setText(field == HubField::CacheFolder ? tr("Change &folder…")
+                                                       : tr("&Proxy and address…"));
+}
+
 void PlanBox::showProblem(const core::ErrorMessage& error) {
     m_title->setText(tr("%1 is not available now").arg(shown(m_repository)));
-    m_text->setText(errorText(error) + "\n" + shown(error.code));
-    showButtons({m_retry, m_settings, m_byHand});
+    m_text->setText(downloadProblem(m_repository, error));
+    offerSettings(hubFieldFor(error.code));
+    QList<QPushButton*> buttons;
+    for (const Remedy remedy : failureRemedies(downloadFailure(m_repository, error))) {
+        if (remedy == Remedy::HubConnection || remedy == Remedy::HubFolder) {
+            buttons << m_settings;
+        } else if (remedy == Remedy::CopyByHand) {
+            buttons << m_byHand;
+        }
+    }
+    showButtons(QList{m_retry} + buttons);
 }
 
 void PlanBox::showSteps() {
@@ -177,6 +195,20 @@ void PlanBox::showSteps() {
     m_byHand->hide();
     m_copy->show();
     m_copy->setFocus();
+}
+
+void PlanBox::showSteps(const QString& repository, const QString& page) {
+    if (m_repository != repository) { // else its files may be known
+        m_repository = repository;
+        m_plan = {};
+        m_plan.repository = repository.section('@', 0, 0).toStdString();
+    }
+    m_page = page;
+    m_title->setText(tr("Copy %1 by hand").arg(shown(repository)));
+    m_text->setText(tr("No connection of this computer is needed for it."));
+    show();
+    showButtons({});
+    showSteps();
 }
 
 void PlanBox::close() {

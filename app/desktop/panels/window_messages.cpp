@@ -143,6 +143,31 @@ void WindowMessages::offer(Remedy remedy, const Failure& failure) {
     case Remedy::TryAgain:
         offer(tr("Try again"), trigger("run"));
         return;
+    case Remedy::HubConnection:
+    case Remedy::HubFolder:
+        offer(remedy == Remedy::HubFolder ? tr("Change folder…") : tr("Proxy and address…"),
+              [this, field = hubFieldFor(failure.error.code)] {
+                  m_imageArea.showLibrary();
+                  m_imageArea.libraryPage().openHubSettings(field);
+              });
+        return;
+    case Remedy::CopyByHand:
+        offer(tr("What to copy by hand"), [this, repository = failure.subject] {
+            m_imageArea.showLibrary();
+            m_imageArea.libraryPage().showCopySteps(repository);
+        });
+        return;
+    case Remedy::TryDownload:
+    case Remedy::GoOnLoading:
+    case Remedy::DownloadAgain:
+        offer(remedy == Remedy::GoOnLoading     ? tr("Go on")
+              : remedy == Remedy::DownloadAgain ? tr("Download again")
+                                                : tr("Try again"),
+              [this, repository = failure.subject] {
+                  m_bar.clear();
+                  m_workbench.library().downloads().add(repository);
+              });
+        return;
     case Remedy::None:
         return;
     }

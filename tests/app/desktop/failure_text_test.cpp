@@ -154,6 +154,37 @@ private Q_SLOTS:
         QVERIFY(lesson.contains("Nothing was run"));
     }
 
+    void aDownloadsFailureLeadsToTheHubNotToImages_data() {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QList<int>>("remedies");
+        const auto row = [](const char* code, std::initializer_list<Remedy> remedies) {
+            QList<int> numbers;
+            for (const Remedy remedy : remedies) {
+                numbers << static_cast<int>(remedy);
+            }
+            QTest::newRow(code) << QString(code) << numbers;
+        };
+        using enum Remedy;
+        for (const char* code : {"NET-DNS", "NET-CONNECT", "NET-PROXY", "NET-TLS"}) {
+            row(code, {HubConnection, CopyByHand, TryDownload});
+        }
+        row("NET-TIMEOUT", {TryDownload, HubConnection, CopyByHand});
+        row("NET-HASH", {DownloadAgain, CopyByHand});
+        row("IO-DISK-FULL", {HubFolder, GoOnLoading});
+        row("IO-CACHE", {HubFolder, GoOnLoading});
+    }
+    void aDownloadsFailureLeadsToTheHubNotToImages() {
+        QFETCH(QString, code);
+        QFETCH(QList<int>, remedies);
+        Failure failure = failureOf(code.toStdString());
+        failure.isOfDownload = true;
+        QList<int> found;
+        for (const Remedy remedy : failureRemedies(failure)) {
+            found << static_cast<int>(remedy);
+        }
+        QCOMPARE(found, remedies);
+    }
+
     void aFileThatEndsTheEngineIsBlamedAndARunIsNot() {
         Failure failure = failureOf("ENGINE-LOST", "cannot finish: the engine stopped twice");
         QCOMPARE(failureSentence(failure),
