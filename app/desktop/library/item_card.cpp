@@ -72,7 +72,6 @@ ItemCard::ItemCard(QWidget* parent)
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_open->setToolTip(tr("Use this model (Enter)"));
     m_openSecond->setToolTip(tr("Compare the first model with this one"));
     m_report->setToolTip(tr("How the checkpoint's tensors fit the model, without loading it"));
     m_verify->setToolTip(tr("Read every byte and compare the check sums"));
@@ -112,9 +111,17 @@ void ItemCard::showItem(const core::LibraryItem* item) {
                                                           : "\n" + shown(item->problem->hint, 1000))
                               : QString());
     const bool isUsable = !item->problem;
-    m_open->setText(item->isIncomplete ? tr("Go on &loading") : tr("&Load into A"));
+    const bool isTokenizer = item->kind == core::LibraryKind::Tokenizer;
+    m_open->setText(isTokenizer          ? tr("&Use for Reconstruct")
+                    : item->isIncomplete ? tr("Go on &loading")
+                                         : tr("&Load into A"));
+    m_open->setIcon(icon(isTokenizer ? "reconstruct" : "model"));
+    m_open->setToolTip(isTokenizer ? tr("Show the visual tokens of the model with it (Enter)")
+                                   : tr("Use this model (Enter)"));
     m_open->setEnabled(isUsable || item->isIncomplete);
+    m_openSecond->setVisible(!isTokenizer);
     m_openSecond->setEnabled(isUsable);
+    m_report->setVisible(!isTokenizer);
     m_report->setEnabled(!item->isIncomplete);
 }
 

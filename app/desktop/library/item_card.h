@@ -28,7 +28,7 @@ public:
     void showProblem(const QString& text);
 
 Q_SIGNALS:
-    void openRequested(); ///< into A; of an unfinished download: to go on
+    void openRequested(); ///< into A; to go on with a download; to use a tokenizer
     void openSecondRequested();
     void reportRequested();
     void verifyRequested();

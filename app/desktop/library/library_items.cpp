@@ -51,7 +51,10 @@ QString noteOf(const core::LibraryItem& item) {
 QList<QStandardItem*> rowOf(const core::LibraryItem& item) {
     const QString name = itemName(item);
     const QString size = sizeOnDisk(item.bytes);
-    const QStringList abilities = item.problem ? QStringList() : abilityNames(item.capabilities);
+    const QStringList abilities = badgesOf(item);
+    const char* sign = item.source == core::LibrarySource::Sample  ? "sample"
+                       : item.kind == core::LibraryKind::Tokenizer ? "reconstruct"
+                                                                   : "model";
     QList<QStandardItem*> row{cell(name, name.toLower()),
                               cell({}, abilities.join(" ")),
                               cell(size, static_cast<qulonglong>(item.bytes)),
@@ -61,9 +64,7 @@ QList<QStandardItem*> rowOf(const core::LibraryItem& item) {
                                        ? LibraryItems::tr("comes with the program")
                                        : shown(item.path, 1000),
                                    decoded(item.path))};
-    row[LibraryItems::Name]->setIcon(
-        item.problem ? mutedIcon("report")
-                     : icon(item.source == core::LibrarySource::Sample ? "sample" : "model"));
+    row[LibraryItems::Name]->setIcon(item.problem ? mutedIcon("report") : icon(sign));
     row[LibraryItems::Name]->setData(noteOf(item), LibraryItems::NoteRole);
     row[LibraryItems::Abilities]->setData(abilities, LibraryItems::AbilitiesRole);
     row[LibraryItems::Abilities]->setData(abilities.join(", "), Qt::AccessibleTextRole);

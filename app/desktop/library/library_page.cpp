@@ -10,6 +10,8 @@
 #include "app/desktop/library/library_tree.h"
 #include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
+#include "app/desktop/reconstruct/reconstructor.h"
+#include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/choice_bar.h"
 
@@ -227,14 +229,16 @@ QString LibraryPage::currentPath() const {
     return item ? QFile::decodeName(QByteArray::fromStdString(item->path)) : QString();
 }
 
-/// Into A; an unfinished download goes on instead. One that cannot be used says why, as a file does
-/// that was dropped.
+/// Into A; an unfinished download goes on instead, and a tokenizer is used for Reconstruct. One
+/// that cannot be used says why, as a file does that was dropped.
 void LibraryPage::openFirst() {
     const core::LibraryItem* item = m_tree->currentItem();
     if (item == nullptr || (item->problem && item->problem->code == core::kDeadlyCode)) {
         return;
     }
-    if (item->isIncomplete) {
+    if (item->kind == core::LibraryKind::Tokenizer) {
+        useTokenizer(currentPath());
+    } else if (item->isIncomplete) {
         m_library.downloads().add(repositoryOf(*item));
     } else {
         openPath(currentPath());
@@ -250,6 +254,13 @@ void LibraryPage::openSecond() {
 
 void LibraryPage::openPath(const QString& path) {
     m_workbench.openModel(path);
+    Q_EMIT closed();
+}
+
+/// For the visual tokens of the model in A.
+void LibraryPage::useTokenizer(const QString& path) {
+    m_workbench.setTask(*findTask("reconstruct"));
+    m_workbench.reconstructor().tokenizer().open(path);
     Q_EMIT closed();
 }
 

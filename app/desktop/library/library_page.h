@@ -54,6 +54,7 @@ private:
     void openFirst();
     void openSecond();
     void openPath(const QString& path);
+    void useTokenizer(const QString& path);
     void showMenu(const QPoint& where);
     void reveal();
     [[nodiscard]] QString currentPath() const;

@@ -48,6 +48,15 @@ QStringList abilityNames(const std::vector<core::Capability>& capabilities) {
     return names;
 }
 
+QStringList badgesOf(const core::LibraryItem& item) {
+    if (item.problem) {
+        return {};
+    }
+    return item.kind == core::LibraryKind::Tokenizer
+               ? QStringList(translated(QT_TRANSLATE_NOOP("Library", "tokenizer")))
+               : abilityNames(item.capabilities);
+}
+
 QString itemName(const core::LibraryItem& item) {
     return isSampleModel(item.path) ? shownName(item.path) : shown(item.name);
 }

@@ -13,6 +13,9 @@ struct Failure;
 /// "classify", "segment", "reconstruct"; "features" where it is nothing else.
 [[nodiscard]] QStringList abilityNames(const std::vector<core::Capability>& capabilities);
 
+/// What its badges say: its abilities, "tokenizer", or nothing where it cannot be used.
+[[nodiscard]] QStringList badgesOf(const core::LibraryItem& item);
+
 /// "beit-base-patch16-224"; of a sample its own name.
 [[nodiscard]] QString itemName(const core::LibraryItem& item);
 
