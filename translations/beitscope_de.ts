@@ -598,6 +598,25 @@ GPL-3.0-or-later. Gebaut mit Qt, QCustomPlot, LibTorch, OpenCV und libjpeg-turbo
         <source>What the second checkpoint is and how its tensors fit</source>
         <translation>Was der zweite Checkpoint ist und wie seine Tensoren passen</translation>
     </message>
+    <message>
+        <source>Save a Clean Cop&amp;y…</source>
+        <translation>Saubere &amp;Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Save the checkpoint as a Hugging Face folder with safetensors, in which nothing can name code</source>
+        <translation>Den Checkpoint als Hugging-Face-Ordner mit safetensors speichern, in dem nichts Code nennen kann</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseTokenizer</name>
+    <message>
+        <source>Open a tokenizer</source>
+        <translation>Tokenizer öffnen</translation>
+    </message>
+    <message>
+        <source>Tokenizers (*.pkl *.safetensors *.pth *.pt *.bin);;All files (*)</source>
+        <translation>Tokenizer (*.pkl *.safetensors *.pth *.pt *.bin);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1229,10 +1248,6 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <translation>Nichts davon wurde ausgeführt: Dateien werden hier als Daten gelesen. In Python hätte torch.load(…, weights_only=False) es ausgeführt.</translation>
     </message>
     <message>
-        <source>Weights have no need for that. If you know where the file comes from, it can be opened for its weights alone; else look for a safetensors file.</source>
-        <translation>Gewichte brauchen das nicht. Ist die Herkunft der Datei bekannt, so lassen sich ihre Gewichte allein öffnen; sonst besser eine safetensors-Datei suchen.</translation>
-    </message>
-    <message>
         <source>This file names code to run, and is no use: %1</source>
         <translation>Diese Datei will Code ausführen lassen und ist sonst nutzlos: %1</translation>
     </message>
@@ -1700,6 +1715,26 @@ Der größte Softmax-Eintrag, wenn die letzte Norm des Modells und sein Kopf den
         <source>This file ended the engine that read it, or never let it go: %1</source>
         <translation>Diese Datei beendete die Rechenmaschine, die sie las, oder ließ sie nicht los: %1</translation>
     </message>
+    <message>
+        <source>Weights have no need for that. If you know where the file comes from, it can be opened for its weights alone, or be saved as a clean copy in which nothing can name code; else look for a safetensors file.</source>
+        <translation>Gewichte brauchen so etwas nicht. Wer weiß, woher die Datei kommt, kann sie nur der Gewichte wegen öffnen oder als saubere Kopie speichern, in der nichts Code nennen kann; sonst besser nach einer safetensors-Datei suchen.</translation>
+    </message>
+    <message>
+        <source>The disk is too full for this: %1</source>
+        <translation>Der Datenträger ist dafür zu voll: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written, and nothing was lost.</source>
+        <translation>Nichts wurde geschrieben, und nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a folder on another disk.</source>
+        <translation>Platz schaffen oder einen Ordner auf einem anderen Datenträger wählen.</translation>
+    </message>
+    <message>
+        <source>What is there is never replaced.</source>
+        <translation>Was dort ist, wird nie ersetzt.</translation>
+    </message>
 </context>
 <context>
     <name>HubModels</name>
@@ -2075,6 +2110,10 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <source>about %1 left</source>
         <translation>noch etwa %1</translation>
     </message>
+    <message>
+        <source>tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
 </context>
 <context>
     <name>LoadReport</name>
@@ -2343,6 +2382,21 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>Save As</source>
         <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCleanCopy</name>
+    <message>
+        <source>One copy is saved at a time: wait for that of %1, or stop it.</source>
+        <translation>Es wird immer nur eine Kopie gespeichert: die von %1 abwarten oder anhalten.</translation>
+    </message>
+    <message>
+        <source>Save a clean copy as a new folder</source>
+        <translation>Saubere Kopie als neuen Ordner speichern</translation>
+    </message>
+    <message>
+        <source>New folder (*)</source>
+        <translation>Neuer Ordner (*)</translation>
     </message>
 </context>
 <context>
@@ -3075,6 +3129,67 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     </message>
 </context>
 <context>
+    <name>app::CleanCopyBox</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) that are no part of the model were left out.</source>
+        <translation>
+            <numerusform>%n Tensor, der kein Teil des Modells ist, wurde weggelassen.</numerusform>
+            <numerusform>%n Tensoren, die kein Teil des Modells sind, wurden weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Saving a clean copy</source>
+        <translation>Saubere Kopie wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing of the copy is left behind</source>
+        <translation>Von der Kopie bleibt nichts zurück</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing of the copy was left behind.</source>
+        <translation>Angehalten: Von der Kopie ist nichts zurückgeblieben.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Saving a clean copy of %1…</source>
+        <translation>Saubere Kopie von %1 wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Saved a clean copy: %1</source>
+        <translation>Saubere Kopie gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
     <name>app::CommandPalette</name>
     <message>
         <source>Find a command</source>
@@ -3388,14 +3503,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Fortsetzen, wo es aufgehört hat</translation>
     </message>
     <message>
-        <source>Hub settings…</source>
-        <translation>Hub-Einstellungen …</translation>
-    </message>
-    <message>
-        <source>Server, proxy and folder</source>
-        <translation>Server, Proxy und Ordner</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3414,6 +3521,30 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Server, proxy, certificates and folder</source>
+        <translation>Server, Proxy, Zertifikate und Ordner</translation>
+    </message>
+    <message>
+        <source>What to copy by hand</source>
+        <translation>Was von Hand zu kopieren ist</translation>
+    </message>
+    <message>
+        <source>Names, sizes and check sums of the files, and where to put them</source>
+        <translation>Namen, Größen und Prüfsummen der Dateien, und wohin sie gehören</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Noch einmal laden</translation>
+    </message>
+    <message>
+        <source>Change folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>Proxy and address…</source>
+        <translation>Proxy und Adresse …</translation>
     </message>
 </context>
 <context>
@@ -3629,10 +3760,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>hier anfangen</translation>
     </message>
     <message>
-        <source>To see its visual tokens as pictures, add the two parts of the DALL-E tokenizer in Reconstruct.</source>
-        <translation>Um seine visuellen Token als Bilder zu sehen, in „Rekonstruieren“ die zwei Teile des DALL-E-Tokenizers angeben.</translation>
-    </message>
-    <message>
         <source>Type the name of a model first, as microsoft/beit-base-patch16-224.</source>
         <translation>Bitte zuerst den Namen eines Modells eintippen, etwa microsoft/beit-base-patch16-224.</translation>
     </message>
@@ -3663,6 +3790,22 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>Nothing is loaded or asked before you press a button. Then this computer connects to %1.</source>
         <translation>Nichts wird geladen oder gefragt, bevor Sie einen Knopf drücken. Dann verbindet sich dieser Rechner mit %1.</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>Adressen kopieren</translation>
+    </message>
+    <message>
+        <source>Use files that are here…</source>
+        <translation>Vorhandene Dateien verwenden …</translation>
+    </message>
+    <message>
+        <source>Choose one of them; the other is found beside it</source>
+        <translation>Eine der beiden wählen; die andere wird daneben gefunden</translation>
+    </message>
+    <message>
+        <source>Its visual tokens need the two parts of the DALL-E tokenizer, too: %1. Load them with a browser and keep both in one folder.</source>
+        <translation>Seine visuellen Token brauchen auch die beiden Teile des DALL-E-Tokenizers: %1. Sie mit einem Browser laden und beide in einem Ordner ablegen.</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +4127,14 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <source>Go on &amp;loading</source>
         <translation>&amp;Weiterladen</translation>
     </message>
+    <message>
+        <source>&amp;Use for Reconstruct</source>
+        <translation>&amp;Zum Rekonstruieren verwenden</translation>
+    </message>
+    <message>
+        <source>Show the visual tokens of the model with it (Enter)</source>
+        <translation>Damit die visuellen Token des Modells zeigen (Eingabe)</translation>
+    </message>
 </context>
 <context>
     <name>app::KeyTree</name>
@@ -4215,6 +4366,14 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
     </message>
+    <message>
+        <source>Use for Reconstruct</source>
+        <translation>Zum Rekonstruieren verwenden</translation>
+    </message>
+    <message>
+        <source>Save a clean copy…</source>
+        <translation>Saubere Kopie speichern …</translation>
+    </message>
 </context>
 <context>
     <name>app::LibraryPage</name>
@@ -4323,6 +4482,14 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>&amp;Tensors (%1)</source>
         <translation>&amp;Tensoren (%1)</translation>
+    </message>
+    <message>
+        <source>Save a clean cop&amp;y…</source>
+        <translation>Saubere Kopie &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>The same model as a Hugging Face folder with safetensors, in which nothing can name code</source>
+        <translation>Dasselbe Modell als Hugging-Face-Ordner mit safetensors, in dem nichts Code nennen kann</translation>
     </message>
 </context>
 <context>
@@ -5108,14 +5275,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>&amp;Noch einmal</translation>
     </message>
     <message>
-        <source>&amp;Hub settings…</source>
-        <translation>&amp;Hub-Einstellungen …</translation>
-    </message>
-    <message>
-        <source>I will copy the files &amp;myself</source>
-        <translation>Ich kopiere die Dateien &amp;selbst</translation>
-    </message>
-    <message>
         <source>&amp;Copy these steps</source>
         <translation>Diese &amp;Schritte kopieren</translation>
     </message>
@@ -5150,6 +5309,26 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>%1 is not available now</source>
         <translation>%1 ist jetzt nicht zu haben</translation>
+    </message>
+    <message>
+        <source>&amp;What to copy by hand</source>
+        <translation>&amp;Was von Hand zu kopieren ist</translation>
+    </message>
+    <message>
+        <source>Change &amp;folder…</source>
+        <translation>Anderer &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy and address…</source>
+        <translation>&amp;Proxy und Adresse …</translation>
+    </message>
+    <message>
+        <source>Copy %1 by hand</source>
+        <translation>%1 von Hand kopieren</translation>
+    </message>
+    <message>
+        <source>No connection of this computer is needed for it.</source>
+        <translation>Dieser Rechner braucht dafür keine Verbindung.</translation>
     </message>
 </context>
 <context>
@@ -5923,10 +6102,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
         <translation>Tokenizer öffnen</translation>
     </message>
     <message>
-        <source>Tokenizers (*.pkl *.safetensors *.pth *.pt *.bin);;All files (*)</source>
-        <translation>Tokenizer (*.pkl *.safetensors *.pth *.pt *.bin);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Without one the model&apos;s tokens are numbers: nothing to compare them with, and no pictures.</source>
         <translation>Ohne ihn sind die Token des Modells Zahlen: nichts zum Vergleichen und keine Bilder.</translation>
     </message>
@@ -6215,6 +6390,30 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>The engine keeps stopping.</source>
         <translation>Die Rechenmaschine hält immer wieder an.</translation>
+    </message>
+    <message>
+        <source>Save a clean copy…</source>
+        <translation>Saubere Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Change folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>Proxy and address…</source>
+        <translation>Proxy und Adresse …</translation>
+    </message>
+    <message>
+        <source>What to copy by hand</source>
+        <translation>Was von Hand zu kopieren ist</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Noch einmal laden</translation>
     </message>
 </context>
 <context>

@@ -596,6 +596,25 @@ GPL-3.0-or-later. Built with Qt, QCustomPlot, LibTorch, OpenCV and libjpeg-turbo
         <source>What the second checkpoint is and how its tensors fit</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Save a Clean Cop&amp;y…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the checkpoint as a Hugging Face folder with safetensors, in which nothing can name code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChooseTokenizer</name>
+    <message>
+        <source>Open a tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokenizers (*.pkl *.safetensors *.pth *.pt *.bin);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1221,10 +1240,6 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weights have no need for that. If you know where the file comes from, it can be opened for its weights alone; else look for a safetensors file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This file names code to run, and is no use: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1692,6 +1707,26 @@ The largest softmax entry when the model&apos;s last norm and its head read the 
         <source>This file ended the engine that read it, or never let it go: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Weights have no need for that. If you know where the file comes from, it can be opened for its weights alone, or be saved as a clean copy in which nothing can name code; else look for a safetensors file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is too full for this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written, and nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a folder on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there is never replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HubModels</name>
@@ -2062,6 +2097,10 @@ An archive around the weights: unpack it.</source>
         <source>about %1 left</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LoadReport</name>
@@ -2329,6 +2368,21 @@ An archive around the weights: unpack it.</source>
     <name>QFileDialog</name>
     <message>
         <source>Save As</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveCleanCopy</name>
+    <message>
+        <source>One copy is saved at a time: wait for that of %1, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy as a new folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3062,6 +3116,67 @@ An archive around the weights: unpack it.</source>
     </message>
 </context>
 <context>
+    <name>app::CleanCopyBox</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) that are no part of the model were left out.</source>
+        <translation>
+            <numerusform>%n tensor that is no part of the model was left out.</numerusform>
+            <numerusform>%n tensors that are no part of the model were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a clean copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the copy is left behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: nothing of the copy was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a clean copy of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved a clean copy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::CommandPalette</name>
     <message>
         <source>Find a command</source>
@@ -3375,14 +3490,6 @@ An archive around the weights: unpack it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hub settings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server, proxy and folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3400,6 +3507,30 @@ An archive around the weights: unpack it.</source>
     </message>
     <message>
         <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, proxy, certificates and folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to copy by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, sizes and check sums of the files, and where to put them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy and address…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3616,10 +3747,6 @@ An archive around the weights: unpack it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To see its visual tokens as pictures, add the two parts of the DALL-E tokenizer in Reconstruct.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Type the name of a model first, as microsoft/beit-base-patch16-224.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3649,6 +3776,22 @@ An archive around the weights: unpack it.</source>
     </message>
     <message>
         <source>Nothing is loaded or asked before you press a button. Then this computer connects to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use files that are here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of them; the other is found beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its visual tokens need the two parts of the DALL-E tokenizer, too: %1. Load them with a browser and keep both in one folder.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3971,6 +4114,14 @@ An archive around the weights: unpack it.</source>
         <source>Go on &amp;loading</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Use for Reconstruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the visual tokens of the model with it (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::KeyTree</name>
@@ -4202,6 +4353,14 @@ An archive around the weights: unpack it.</source>
         <source>Copy path</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Use for Reconstruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::LibraryPage</name>
@@ -4309,6 +4468,14 @@ An archive around the weights: unpack it.</source>
     </message>
     <message>
         <source>&amp;Tensors (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean cop&amp;y…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same model as a Hugging Face folder with safetensors, in which nothing can name code</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5095,14 +5262,6 @@ An archive around the weights: unpack it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Hub settings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I will copy the files &amp;myself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Copy these steps</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5136,6 +5295,26 @@ An archive around the weights: unpack it.</source>
     </message>
     <message>
         <source>%1 is not available now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What to copy by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Proxy and address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %1 by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection of this computer is needed for it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5910,10 +6089,6 @@ An archive around the weights: unpack it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tokenizers (*.pkl *.safetensors *.pth *.pt *.bin);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Without one the model&apos;s tokens are numbers: nothing to compare them with, and no pictures.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6201,6 +6376,30 @@ An archive around the weights: unpack it.</source>
     </message>
     <message>
         <source>The engine keeps stopping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy and address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to copy by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -8,9 +8,13 @@
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/library/plan_box.h"
 #include "app/desktop/library/repository_name.h"
+#include "app/desktop/names.h"
 #include "app/desktop/panels/panel_parts.h"
+#include "app/desktop/reconstruct/choose_tokenizer.h"
 #include "widgets/inputs/chip.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -123,10 +127,8 @@ QWidget* GetPage::makeRow(const HubModel& model) {
     words->addLayout(head);
     words->addWidget(textLabel(purposeText(model), row));
     words->addWidget(textLabel(detailsOf(model), row, true));
-    if (model.needsDallE) {
-        words->addWidget(textLabel(tr("To see its visual tokens as pictures, add the two parts of "
-                                      "the DALL-E tokenizer in Reconstruct."),
-                                   row, true));
+    if (!model.companions.empty()) {
+        words->addWidget(makeCompanions(model));
     }
     auto* button = new QPushButton(row);
     m_buttons[model.repository] = button;
@@ -140,6 +142,43 @@ QWidget* GetPage::makeRow(const HubModel& model) {
     layout->addLayout(words, 1);
     layout->addWidget(button, 0, Qt::AlignVCenter);
     return row;
+}
+
+/// They are not on the hub: a browser loads them.
+QWidget* GetPage::makeCompanions(const HubModel& model) {
+    auto* box = new QWidget;
+    QStringList names;
+    QStringList addresses;
+    for (const CompanionFile& file : model.companions) {
+        names << QString("%1 (%2)").arg(file.name, sizeOnDisk(file.bytes));
+        addresses << file.address;
+    }
+    auto* copy = new QPushButton(icon("copy"), tr("Copy addresses"), box);
+    copy->setToolTip(tipText(addresses.join("\n")));
+    auto* choose = new QPushButton(icon("folder"), tr("Use files that are here…"), box);
+    choose->setToolTip(tr("Choose one of them; the other is found beside it"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(copy);
+    buttons->addWidget(choose);
+    buttons->addStretch(1);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 2, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(textLabel(
+        tr("Its visual tokens need the two parts of the DALL-E tokenizer, too: %1. Load them with "
+           "a browser and keep both in one folder.")
+            .arg(names.join(", ")),
+        box));
+    layout->addLayout(buttons);
+    connect(copy, &QPushButton::clicked, this,
+            [addresses] { QGuiApplication::clipboard()->setText(addresses.join("\n") + "\n"); });
+    connect(choose, &QPushButton::clicked, this, [this] {
+        if (const QString path = chooseTokenizerFile(*this); !path.isEmpty()) {
+            Q_EMIT tokenizerChosen(path);
+        }
+    });
+    return box;
 }
 
 void GetPage::bindPlan() {

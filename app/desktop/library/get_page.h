@@ -31,11 +31,13 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& path);
+    void tokenizerChosen(const QString& path); ///< a file that is here
 
 private:
     QWidget* makeField();
     QWidget* makeList();
     QWidget* makeRow(const HubModel& model);
+    QWidget* makeCompanions(const HubModel& model);
     void bindPlan();
     void ask(const QString& repository);
     void askForTyped();

@@ -19,7 +19,16 @@ core::Capability capabilityNamed(const QString& name) {
                                    : core::Capability::Features;
 }
 
-HubModel modelOf(const QJsonObject& row) {
+std::vector<CompanionFile> companionsOf(const QJsonArray& rows) {
+    std::vector<CompanionFile> files;
+    for (const QJsonValue& row : rows) {
+        files.push_back({row["name"].toString(), row["address"].toString(),
+                         static_cast<quint64>(row["bytes"].toDouble())});
+    }
+    return files;
+}
+
+HubModel modelOf(const QJsonObject& row, const QJsonObject& companions) {
     HubModel model;
     model.repository = row["repository"].toString();
     model.name = row["name"].toString();
@@ -30,7 +39,7 @@ HubModel modelOf(const QJsonObject& row) {
     model.parameterCount = static_cast<quint64>(row["parameters"].toDouble());
     model.license = row["license"].toString();
     model.isStart = row["start"].toBool();
-    model.needsDallE = row["companion"].toString() == "dall-e";
+    model.companions = companionsOf(companions[row["companion"].toString()].toArray());
     return model;
 }
 
@@ -41,9 +50,9 @@ const std::vector<HubModel>& hubModels() {
         std::vector<HubModel> all;
         QFile file(":/hub/hub_models.json");
         if (file.open(QIODevice::ReadOnly)) {
-            for (const QJsonValue& row :
-                 QJsonDocument::fromJson(file.readAll()).object()["models"].toArray()) {
-                all.push_back(modelOf(row.toObject()));
+            const QJsonObject list = QJsonDocument::fromJson(file.readAll()).object();
+            for (const QJsonValue& row : list["models"].toArray()) {
+                all.push_back(modelOf(row.toObject(), list["companions"].toObject()));
             }
         }
         std::ranges::stable_partition(all, &HubModel::isStart);

@@ -8,6 +8,13 @@
 
 namespace app {
 
+/// A file that goes with a model and is not on the hub.
+struct CompanionFile {
+    QString name;      ///< "encoder.pkl"
+    QString address;   ///< to load it from, by a browser
+    quint64 bytes = 0; ///< about
+};
+
 /// A published model that is worth trying (resources/hub_models.json).
 struct HubModel {
     QString repository; ///< "microsoft/beit-base-patch16-224"
@@ -17,9 +24,9 @@ struct HubModel {
     QString data;       ///< what it was trained on: "ImageNet-1k"
     int side = 0;       ///< of its square input, in pixels
     quint64 parameterCount = 0;
-    QString license;         ///< empty: not known
-    bool isStart = false;    ///< the one to begin with
-    bool needsDallE = false; ///< shows its visual tokens with the two parts of DALL-E's VAE
+    QString license;                       ///< empty: not known
+    bool isStart = false;                  ///< the one to begin with
+    std::vector<CompanionFile> companions; ///< of the tokenizer that shows its visual tokens
 
     /// Of the weights, in single precision.
     [[nodiscard]] quint64 weightBytes() const { return 4 * parameterCount; }

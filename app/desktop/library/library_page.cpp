@@ -65,6 +65,7 @@ LibraryPage::LibraryPage(Workbench& workbench, QWidget* parent)
     connect(m_parts, &widgets::ChoiceBar::currentChanged, m_stack,
             &QStackedWidget::setCurrentIndex);
     connect(m_get, &GetPage::openRequested, this, &LibraryPage::openPath);
+    connect(m_get, &GetPage::tokenizerChosen, this, &LibraryPage::useTokenizer);
     connect(m_downloads, &DownloadsBox::openRequested, this, &LibraryPage::openPath);
     connect(m_downloads, &DownloadsBox::hubSettingsRequested, this, &LibraryPage::openHubSettings);
     connect(m_downloads, &DownloadsBox::stepsRequested, this, &LibraryPage::showCopySteps);

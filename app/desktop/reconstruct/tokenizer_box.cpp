@@ -2,6 +2,7 @@
 
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
+#include "app/desktop/reconstruct/choose_tokenizer.h"
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
@@ -67,10 +68,7 @@ TokenizerBox::TokenizerBox(const TaskContext& context, QWidget* parent)
 }
 
 void TokenizerBox::chooseFile() {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a tokenizer"), {},
-        tr("Tokenizers (*.pkl *.safetensors *.pth *.pt *.bin);;All files (*)"));
-    if (!path.isEmpty()) {
+    if (const QString path = chooseTokenizerFile(*this); !path.isEmpty()) {
         m_slot.open(path);
     }
 }

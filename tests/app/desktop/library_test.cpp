@@ -10,7 +10,9 @@
 #include "app/desktop/library/library_tree.h"
 #include "app/desktop/library/plan_box.h"
 #include "app/desktop/panels/image_area.h"
+#include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/report/load_report_page.h"
+#include "tests/support/answer_dialog.h"
 #include "tests/support/fake_window.h"
 #include "widgets/inputs/message_bar.h"
 
@@ -422,7 +424,7 @@ private Q_SLOTS:
     void theSettingsOfTheHubAreKept() {
         openLibrary();
         trigger("getModel");
-        find<GetPage>().openHubSettings();
+        find<GetPage>().openHubSettings(HubField::Server);
         auto& box = find<HubSettingsBox>();
         const auto fields = box.findChildren<QLineEdit*>();
         QVERIFY(!box.isHidden());
@@ -457,6 +459,48 @@ private Q_SLOTS:
         QSignalSpy removed(&ofFolder, &LibraryMenu::removeFolderRequested);
         ofFolder.actions().back()->trigger();
         QCOMPARE(removed.size(), 1);
+    }
+
+    void aTokenizerIsUsedForReconstruct() {
+        workbench().start({"sample:classify"});
+        openLibrary({"/tokens"});
+        const QModelIndex group = groupNamed("/tokens");
+        QCOMPARE(tree()
+                     .model()
+                     ->index(2, LibraryItems::Abilities, group)
+                     .data(LibraryItems::AbilitiesRole)
+                     .toStringList(),
+                 QStringList("tokenizer"));
+        tree().select("/tokens/encoder.pkl");
+        ItemCard& card = find<ItemCard>();
+        QVERIFY(text(card).contains("encoder and decoder"));
+        QVERIFY(button(card, "Load") == nullptr); // neither into B nor a report
+        const LibraryMenu menu(tree().currentItem(), {});
+        QCOMPARE(menu.actions().front()->text(), QString("Use for Reconstruct"));
+        QTest::mouseClick(button(card, "Use for Reconstruct"), Qt::LeftButton);
+        QVERIFY(!isShown(find<LibraryPage>()));
+        QCOMPARE(document().task(), QString("reconstruct"));
+        const TokenizerSlot& slot = workbench().reconstructor().tokenizer();
+        QTRY_VERIFY_WITH_TIMEOUT(slot.info().has_value(), kPatience);
+        tree().select("/tokens/beit-base"); // and what is a model is one again
+        QVERIFY(button(card, "Load into B") != nullptr && button(card, "Load report") != nullptr);
+    }
+
+    void theTokenizersPartsAreNamedWhereTheyAreNeeded() {
+        openLibrary();
+        trigger("getModel");
+        auto& page = find<GetPage>();
+        QVERIFY(text(page).contains("encoder.pkl (215.1 MB), decoder.pkl (175.3 MB)"));
+        button(page, "Copy addresses")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 QString("https://cdn.openai.com/dall-e/encoder.pkl\n"
+                         "https://cdn.openai.com/dall-e/decoder.pkl\n"));
+        const QString part = image("encoder.pkl");
+        tests::answerDialog(part);
+        button(page, "Use files that are here")->click();
+        QCOMPARE(document().task(), QString("reconstruct"));
+        const TokenizerSlot& slot = workbench().reconstructor().tokenizer();
+        QTRY_COMPARE_WITH_TIMEOUT(slot.path(), part, kPatience);
     }
 
     void escapeGoesBack() {

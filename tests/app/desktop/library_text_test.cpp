@@ -74,7 +74,14 @@ private Q_SLOTS:
             QVERIFY(!app::abilityNames({model.can}).isEmpty());
         }
         QCOMPARE(names.size(), static_cast<int>(models.size()));
-        QVERIFY(std::ranges::any_of(models, &app::HubModel::needsDallE));
+        for (const app::HubModel& model : models) {
+            const bool guesses = model.can == core::Capability::Reconstruct;
+            QCOMPARE(model.companions.size(), std::size_t{guesses ? 2U : 0U});
+            for (const app::CompanionFile& file : model.companions) {
+                QVERIFY(file.address.startsWith("https://") && file.address.endsWith(file.name));
+                QVERIFY(file.bytes > 100'000'000);
+            }
+        }
     }
 
     void theStepsSayNamesSizesAndSums() {
