@@ -12,8 +12,11 @@ namespace {
 
 constexpr int kDesignSide = 24;
 
-QColor inkFor(QIcon::Mode mode) {
+QColor inkFor(QIcon::Mode mode, bool isMuted) {
     const QPalette palette = QGuiApplication::palette();
+    if (isMuted && mode != QIcon::Selected) {
+        return palette.color(QPalette::PlaceholderText);
+    }
     switch (mode) {
     case QIcon::Disabled:
         return palette.color(QPalette::Disabled, QPalette::WindowText);
@@ -36,7 +39,7 @@ public:
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QByteArray svg = m_svg;
-        svg.replace("currentColor", inkFor(m_isMuted ? QIcon::Disabled : mode).name().toLatin1());
+        svg.replace("currentColor", inkFor(mode, m_isMuted).name().toLatin1());
         QSvgRenderer(svg).render(painter, rect);
     }
 

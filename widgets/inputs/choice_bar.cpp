@@ -2,7 +2,6 @@
 
 #include <QButtonGroup>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -42,17 +41,17 @@ void ChoiceBar::setCurrent(int index) {
 
 /// In the dark a pressed button hardly differs from the others.
 void ChoiceBar::paintChosen() {
-    QPalette chosen = QGuiApplication::palette();
-    chosen.setColor(QPalette::Button, chosen.color(QPalette::Highlight));
-    chosen.setColor(QPalette::ButtonText, chosen.color(QPalette::HighlightedText));
+    QPalette chosen;
+    chosen.setColor(QPalette::Button, palette().color(QPalette::Highlight));
+    chosen.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
     for (int index = 0; index < static_cast<int>(m_buttons.size()); ++index) {
-        button(index)->setPalette(index == m_current ? chosen : QGuiApplication::palette());
+        button(index)->setPalette(index == m_current ? chosen : QPalette());
     }
 }
 
 void ChoiceBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    if (event->type() == QEvent::PaletteChange) {
         paintChosen();
     }
 }

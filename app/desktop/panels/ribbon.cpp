@@ -1,7 +1,6 @@
 #include "app/desktop/panels/ribbon.h"
 
-#include <QEvent>
-#include <QGuiApplication>
+#include <QPainter>
 
 namespace app {
 
@@ -10,23 +9,11 @@ Ribbon::Ribbon(const QString& text, QWidget* parent, widgets::Tone tone)
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setContentsMargins(8, 6, 8, 6);
-    setAutoFillBackground(true);
-    adoptPalette();
 }
 
-void Ribbon::changeEvent(QEvent* event) {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) {
-        adoptPalette();
-    }
-}
-
-void Ribbon::adoptPalette() {
-    const auto colors = widgets::toneColors(m_tone, QGuiApplication::palette());
-    QPalette own = QGuiApplication::palette();
-    own.setColor(QPalette::Window, colors.background);
-    own.setColor(QPalette::WindowText, colors.text);
-    setPalette(own);
+void Ribbon::paintEvent(QPaintEvent* event) {
+    QPainter(this).fillRect(rect(), widgets::toneColors(m_tone, palette()).background);
+    QLabel::paintEvent(event);
 }
 
 } // namespace app

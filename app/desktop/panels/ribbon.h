@@ -16,11 +16,9 @@ public:
                     widgets::Tone tone = widgets::Tone::Info);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
-    void adoptPalette();
-
     widgets::Tone m_tone;
 };
 

@@ -8,12 +8,14 @@
 #include "widgets/layout/flow_layout.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <memory>
@@ -144,13 +146,16 @@ void StartPage::addRow(const RecentPath& recent) {
     auto* row = new QWidget(m_recent);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* button =
-        new QPushButton(icon(recent.icon), shownName(recent.path).replace("&", "&&"), row);
+    auto* button = new QToolButton(row); // unlike a push button it starts its text at the left
+    button->setText(shownName(recent.path).replace("&", "&&"));
+    button->setIcon(icon(recent.icon));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     makeReadable(*button);
-    button->setFlat(true);
-    button->setStyleSheet("text-align: left; padding: 4px 6px;");
     button->setToolTip(tipText(recent.path));
-    connect(button, &QPushButton::clicked, this,
+    connect(button, &QToolButton::clicked, this,
             [this, path = recent.path] { Q_EMIT openRequested(path); });
     button->setMinimumWidth(1); // the badges stay whole
     layout->addWidget(button, 1);
@@ -160,20 +165,35 @@ void StartPage::addRow(const RecentPath& recent) {
         layout->addWidget(chip);
     }
     m_recentRows->addWidget(row);
-    m_rows.emplace_back(recent.path, button);
+    m_rows.push_back({recent.path, button, false});
 }
 
 void StartPage::showMissing() {
     const QStringList missing = m_missing.result();
-    for (const auto& [path, button] : m_rows) {
-        if (missing.contains(path)) {
-            button->setText(tr("%1 – not there now").arg(shownName(path).replace("&", "&&")));
-            QPalette muted = button->palette();
-            muted.setBrush(QPalette::ButtonText, muted.brush(QPalette::Disabled, QPalette::Text));
-            button->setPalette(muted);
-            button->setToolTip(
-                tipText(tr("%1 was moved, renamed or unplugged. It is not forgotten.").arg(path)));
+    for (Row& row : m_rows) {
+        row.isMissing = missing.contains(row.path);
+        if (row.isMissing) {
+            row.button->setText(
+                tr("%1 – not there now").arg(shownName(row.path).replace("&", "&&")));
+            row.button->setToolTip(tipText(
+                tr("%1 was moved, renamed or unplugged. It is not forgotten.").arg(row.path)));
         }
+    }
+    muteMissing();
+}
+
+void StartPage::muteMissing() {
+    QPalette muted;
+    muted.setColor(QPalette::ButtonText, palette().color(QPalette::PlaceholderText));
+    for (const Row& row : m_rows) {
+        row.button->setPalette(row.isMissing ? muted : QPalette());
+    }
+}
+
+void StartPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        muteMissing();
     }
 }
 

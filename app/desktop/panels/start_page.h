@@ -6,7 +6,7 @@
 #include <QWidget>
 
 class QBoxLayout;
-class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace app {
@@ -30,19 +30,27 @@ Q_SIGNALS:
     void openRequested(const QString& path);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Row {
+        QString path;
+        QToolButton* button;
+        bool isMissing;
+    };
+
     [[nodiscard]] QWidget* makeCards(const Actions& actions);
     void addRow(const RecentPath& recent);
     void showMissing();
+    void muteMissing();
 
     bool m_isDropHighlighted = false;
     QBoxLayout* m_cards = nullptr; ///< beside or below each other, as there is room
     QWidget* m_recent = nullptr;
     QVBoxLayout* m_recentRows = nullptr;
-    std::vector<std::pair<QString, QPushButton*>> m_rows;
+    std::vector<Row> m_rows;
     QFutureWatcher<QStringList> m_missing;
 };
 

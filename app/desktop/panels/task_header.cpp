@@ -7,6 +7,7 @@
 #include "widgets/layout/theme.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -65,6 +66,7 @@ TaskHeader::TaskHeader(const TaskContext& context, const Task& task, QWidget* pa
     m_progress->setSizePolicy(keepsItsPlace);
     m_dot = new QLabel("●", this);
     m_dot->setAccessibleName(tr("Out of date"));
+    paintDot();
     m_state = new QLabel(this);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
@@ -149,14 +151,24 @@ void TaskHeader::showParts() {
     m_cancel->setVisible(isRunning);
     m_run->setVisible(wantsRun);
     m_dot->setVisible(wantsRun && state != ResultState::None);
-    QPalette amber;
-    amber.setColor(QPalette::WindowText,
-                   widgets::toneColors(widgets::Tone::Warning, palette()).accent);
-    m_dot->setPalette(amber);
     m_wayOut->setVisible(isLacking() || (!model && !m_context.workbench.isOpeningModel()));
     m_ribbon->setVisible(model && !isLacking() && isSampleModel(model->report.path));
     isRunning ? m_clock.start() : m_clock.stop();
     showProgress();
+}
+
+void TaskHeader::paintDot() {
+    QPalette amber;
+    amber.setColor(QPalette::WindowText,
+                   widgets::toneColors(widgets::Tone::Warning, palette()).accent);
+    m_dot->setPalette(amber);
+}
+
+void TaskHeader::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        paintDot();
+    }
 }
 
 void TaskHeader::showProgress() {

@@ -39,10 +39,14 @@ public:
 Q_SIGNALS:
     void shown(); ///< the state has changed
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void makeButtons(const TaskContext& context);
     void showState();
     void showParts();
+    void paintDot();
     void showProgress();
     [[nodiscard]] bool isLacking() const;
     [[nodiscard]] QString stateText() const;

@@ -8,7 +8,6 @@
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QPainter>
 #include <QToolButton>
 
@@ -63,9 +62,9 @@ void TaskRail::showAbilities() {
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         const Task& task = tasks()[i];
         const bool isMuted = document.model() && !document.can(task.needs);
-        QPalette ink = QGuiApplication::palette();
+        QPalette ink;
         if (isMuted) {
-            ink.setColor(QPalette::ButtonText, ink.color(QPalette::Disabled, QPalette::ButtonText));
+            ink.setColor(QPalette::ButtonText, palette().color(QPalette::PlaceholderText));
         }
         QToolButton* button = m_buttons[i];
         button->setPalette(ink);
@@ -84,7 +83,7 @@ void TaskRail::paintEvent(QPaintEvent*) {
 
 void TaskRail::changeEvent(QEvent* event) {
     QToolBar::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    if (event->type() == QEvent::PaletteChange) {
         showAbilities();
     }
 }

@@ -3,21 +3,22 @@
 #include "app/desktop/panels/start_page.h"
 #include "widgets/inputs/chip.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QFile>
 #include <QFrame>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace app;
 
 namespace {
 
-QPushButton* button(const QWidget& page, const QString& text) {
-    for (QPushButton* each : page.findChildren<QPushButton*>()) {
+QAbstractButton* button(const QWidget& page, const QString& text) {
+    for (QAbstractButton* each : page.findChildren<QAbstractButton*>()) {
         if (each->text().remove('&').startsWith(text)) {
             return each;
         }
@@ -27,8 +28,8 @@ QPushButton* button(const QWidget& page, const QString& text) {
 
 QStringList shownTexts(const QWidget& page) {
     QStringList texts;
-    for (QPushButton* each : page.findChildren<QPushButton*>()) {
-        if (each->isFlat() && each->isVisibleTo(&page)) {
+    for (QToolButton* each : page.findChildren<QToolButton*>()) {
+        if (each->isVisibleTo(&page)) {
             texts << each->text();
         }
     }
@@ -102,8 +103,8 @@ private Q_SLOTS:
         StartPage page(m_actions);
         page.setRecent(recentPaths(settings));
         QTRY_VERIFY(button(page, "gone.pth – not there now") != nullptr);
-        const QPushButton& gone = *button(page, "gone.pth");
-        const QPushButton& here = *button(page, "here.pth");
+        const QAbstractButton& gone = *button(page, "gone.pth");
+        const QAbstractButton& here = *button(page, "here.pth");
         QVERIFY(gone.isEnabled()); // it may come back
         QVERIFY(gone.palette().color(QPalette::ButtonText) !=
                 here.palette().color(QPalette::ButtonText));
