@@ -91,7 +91,7 @@ MessageBar::MessageBar(QWidget* parent)
     layout->setContentsMargins(kMargin + kSign + kMargin, kMargin, kMargin, kMargin);
     layout->setHorizontalSpacing(6);
     layout->setVerticalSpacing(4);
-    layout->addWidget(m_text, 0, 0);
+    layout->addWidget(m_text, 0, 0, Qt::AlignVCenter); // as high as its lines
     layout->addWidget(m_close, 0, 1, Qt::AlignTop);
     layout->addWidget(m_detail, 1, 0, 1, 2);
     layout->addWidget(m_buttons, 2, 0, 1, 2);
@@ -174,9 +174,8 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(mixed(colors.background, colors.accent, 0.45), 1));
     painter.setBrush(colors.background);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    const double top =
-        m_text->y() + (fontMetrics().height() - kSign) / 2.0 +
-        std::max(0, m_text->height() - m_text->heightForWidth(m_text->width())) / 2.0;
+    // To ask a label for its height while painting would have it painted again, for ever.
+    const double top = m_text->y() + (fontMetrics().height() - kSign) / 2.0;
     paintSign(painter, QRectF(kMargin, top, kSign, kSign), m_message.tone, colors);
 }
 

@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QtTest>
 
 using namespace widgets;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void messageIsDismissedByEscapeIfItMayBe();
     void messageActionMayReplaceTheMessage();
     void messageTextIsNeverMarkup();
+    void messageIsPaintedOnce();
     void sliderAndBoxShowOneValue();
     void logarithmicSliderHasOneInTheMiddle();
     void sliderClampsAndEmitsOnce();
@@ -38,6 +40,39 @@ private Q_SLOTS:
     void thumbnailSearchKeepsTheCurrentOne();
     void thumbnailsStep();
 };
+
+namespace {
+
+class PaintCounter final : public QObject {
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+} // namespace
+
+void InputsTest::messageIsPaintedOnce() {
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    MessageBar bar;
+    layout->addWidget(&bar);
+    layout->addStretch();
+    window.resize(500, 300);
+    bar.setMessage({Tone::Error, "Text", QString("Detail ").repeated(30), {"First"}, true});
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QTest::qWait(50);
+    PaintCounter counter;
+    bar.installEventFilter(&counter);
+    bar.update();
+    QTest::qWait(100);
+    QVERIFY2(counter.count <= 2, qPrintable(QString::number(counter.count)));
+}
 
 void InputsTest::messageActionsWorkByKeyboard() {
     MessageBar bar;
