@@ -6,6 +6,7 @@
 #include "widgets/canvas/view_link.h"
 
 #include <QGridLayout>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -113,7 +114,12 @@ void LinkedViews::setPicture(
     const bool isSameImage = earlier.imageSize == imageSize;
     const bool wasLocked = view.canvas->isViewLocked();
     view.canvas->setViewLocked(wasLocked || (isSameImage && !wasFitted));
-    view.canvas->setSource(source.get());
+    {
+        // A new image is fitted: the first view, which may be zoomed already, must not follow that.
+        const bool isFollower = index != 0 && !isSameImage;
+        const QSignalBlocker blocker(isFollower ? view.canvas : nullptr);
+        view.canvas->setSource(source.get());
+    }
     view.canvas->setViewLocked(wasLocked);
     view.picture = std::move(source); // the earlier one ends after the canvas has let go of it
     const ImageCanvas& first = canvas(0);

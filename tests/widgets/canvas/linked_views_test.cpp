@@ -41,6 +41,7 @@ private Q_SLOTS:
     void viewsMoveTogether();
     void viewThatComesIntoSightShowsTheSame();
     void newPictureKeepsThePlace();
+    void firstPicturesLeaveTheZoomOfTheFirstView();
     void arrangements_data();
     void arrangements();
     void colorTablesGetLighter_data();
@@ -61,6 +62,20 @@ void LinkedViewsTest::init() {
     }
     m_views->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_views.get()));
+}
+
+void LinkedViewsTest::firstPicturesLeaveTheZoomOfTheFirstView() {
+    for (int i = 1; i < LinkedViews::kViewCount; ++i) {
+        m_views->setPicture(i, {}, {});
+    }
+    m_views->canvas(0).setZoom(9);
+    for (int i = 1; i < LinkedViews::kViewCount; ++i) {
+        m_views->setPicture(i, fourPixels(), {400, 300});
+    }
+    for (int i = 0; i < LinkedViews::kViewCount; ++i) {
+        QCOMPARE(m_views->canvas(i).zoom(), 9.0);
+        QVERIFY(!m_views->canvas(i).isFitted());
+    }
 }
 
 void LinkedViewsTest::pictureIsStretchedOverItsPlace() {
