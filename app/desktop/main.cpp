@@ -83,14 +83,16 @@ int run(const app::Options& options, const QElapsedTimer& sinceStart) {
     } else if (!options.isSizeGiven) {
         window.restoreGeometryAndLayout();
     }
-    window.workbench().setTask(*app::findTask(options.task));
+    const app::Task* task = app::findTask(options.task);
+    window.workbench().setTask(*task);
     if (!notice.isEmpty()) {
         window.showNotice(notice);
     }
     window.show();
     // The engine starts after the first frame, so that the window appears at once.
-    QObject::connect(&window, &app::MainWindow::firstPainted, &window,
-                     [&window, &options] { window.workbench().start(options.files); });
+    QObject::connect(&window, &app::MainWindow::firstPainted, &window, [&window, &options, task] {
+        window.workbench().start(options.files, options.isTaskGiven ? task : nullptr);
+    });
     return QApplication::exec();
 }
 

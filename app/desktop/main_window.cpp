@@ -18,7 +18,9 @@
 #include "app/desktop/panels/task_dock.h"
 #include "app/desktop/panels/task_rail.h"
 #include "app/desktop/panels/window_messages.h"
+#include "app/desktop/session/session.h"
 #include "app/desktop/session/session_menu.h"
+#include "app/desktop/session/window_part.h"
 #include "app/desktop/workbench.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/inputs/message_bar.h"
@@ -70,9 +72,13 @@ MainWindow::MainWindow(EngineClient& engine, SettingsFile& settingsFile, const S
     showRecent();
     updateActions();
     m_factoryLayout = saveState(kLayoutVersion);
+    m_sessionPart = std::make_unique<WindowPart>(*this, *m_imageArea, kLayoutVersion);
+    m_workbench->session().add(m_sessionPart.get());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    m_workbench->session().remove(m_sessionPart.get());
+}
 
 // ---- panels ------------------------------------------------------------------------------------
 

@@ -5,6 +5,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QDockWidget;
 class QMenu;
 
@@ -16,6 +18,7 @@ class EngineClient;
 class FilesDock;
 class ImageArea;
 class ModelBar;
+class SessionPart;
 class StatusLine;
 class WindowMessages;
 class Workbench;
@@ -72,6 +75,7 @@ private:
     WindowMessages* m_messages = nullptr;
     EngineLog m_engineLog;
     QByteArray m_factoryLayout;
+    std::unique_ptr<SessionPart> m_sessionPart;
     bool m_isTransient = false;
     bool m_isPainted = false;
 };

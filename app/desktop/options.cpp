@@ -74,6 +74,7 @@ std::variant<Options, EarlyExit> parseOptions(const QStringList& words) {
         return usageError(QString("--task: expected one of %1, found \"%2\"")
                               .arg(taskIds().join(", "), options.task));
     }
+    options.isTaskGiven = parser.isSet(kTask);
     const auto size = parseSize(parser.value(kSize));
     if (!size) {
         return usageError(QString("--size: expected WxH with sides from %1 to %2, found \"%3\"")

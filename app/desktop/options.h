@@ -16,6 +16,7 @@ struct Options {
     QString screenshotPath; ///< empty: an ordinary window
     QString settingsPath;   ///< empty: the user's settings
     QSize size{1440, 900};
+    bool isTaskGiven = false;
     bool isSizeGiven = false;
     bool resetsSettings = false;
 };

@@ -101,10 +101,13 @@ std::vector<core::Capability> Workbench::capabilitiesOf(const QString& path) con
 
 // ---- what the user does ------------------------------------------------------------------------
 
-void Workbench::start(const QStringList& files) {
+void Workbench::start(const QStringList& files, const Task* task) {
     m_engine.start();
     m_isStarted = true;
     openPaths(files);
+    if (task != nullptr) {
+        setTask(*task);
+    }
     if (m_modelRequest == 0) {
         openSampleModel();
     }

@@ -84,7 +84,8 @@ public:
 
     /// Starts the engine and opens the files of the command line, with the task's sample model if
     /// no checkpoint is among them.
-    void start(const QStringList& files);
+    /// task  to be shown whatever a session among them says; null: the session's
+    void start(const QStringList& files, const Task* task = nullptr);
     void setTask(const Task& task);
 
     /// Opens what was dropped or pasted; a refusal becomes a failure.

@@ -32,8 +32,10 @@ protected:
             app::EngineCommand{FAKE_ENGINE, {m_folder->filePath("log")}, true}, times);
     }
     /// size  invalid: as large as the window wants to be
-    void showWindow(const QString& task = {}, QSize size = {}) {
-        m_window = std::make_unique<app::MainWindow>(*m_engine, *m_settingsFile, app::Settings());
+    void showWindow(const QString& task = {},
+                    QSize size = {},
+                    const app::Settings& settings = app::Settings()) {
+        m_window = std::make_unique<app::MainWindow>(*m_engine, *m_settingsFile, settings);
         if (size.isValid()) {
             m_window->resize(size);
         }

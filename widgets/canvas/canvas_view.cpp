@@ -25,6 +25,10 @@ QRectF CanvasView::imageRect() const {
     return {origin, QSizeF(imageSize) * scale()};
 }
 
+QPointF CanvasView::middle() const {
+    return toImage(QRectF(QPointF(0, 0), viewport).center());
+}
+
 double CanvasView::fittingZoom() const {
     if (imageSize.isEmpty()) {
         return 1;

@@ -23,6 +23,7 @@ struct CanvasView {
     [[nodiscard]] QPointF toImage(QPointF widget) const { return (widget - origin) / scale(); }
     [[nodiscard]] QRectF toWidget(const QRectF& image) const;
     [[nodiscard]] QRectF imageRect() const; ///< of the whole image, in the widget
+    [[nodiscard]] QPointF middle() const;   ///< of the viewport, in the image
 
     /// The zoom that shows the whole image with a margin; small images grow no further than to 8x.
     [[nodiscard]] double fittingZoom() const;

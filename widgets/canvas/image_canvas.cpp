@@ -126,13 +126,19 @@ void ImageCanvas::fit() {
     setView(m_view.fitted(), true);
 }
 
+void ImageCanvas::showAt(double zoom, QPointF middle) {
+    adoptScreen();
+    CanvasView next = m_view;
+    next.zoom = next.clampedZoom(zoom);
+    next.origin = QRectF(rect()).center() - middle * next.scale();
+    setView(next.bounded(), false);
+}
+
 void ImageCanvas::showAs(const ImageCanvas& other) {
     adoptScreen();
     CanvasView next = m_view;
     next.zoom = other.m_view.zoom;
-    const QPointF middle =
-        other.m_view.toImage(QRectF(QPointF(0, 0), other.m_view.viewport).center());
-    next.origin = QRectF(rect()).center() - middle * next.scale();
+    next.origin = QRectF(rect()).center() - other.m_view.middle() * next.scale();
     next = next.bounded();
     if (next != m_view || m_isFitted != other.m_isFitted) {
         setView(next, other.m_isFitted);
@@ -222,7 +228,7 @@ void ImageCanvas::setDropHighlighted(bool highlighted) {
 }
 
 void ImageCanvas::resizeEvent(QResizeEvent*) {
-    const QPointF middle = m_view.toImage(QRectF(QPointF(0, 0), m_view.viewport).center());
+    const QPointF middle = m_view.middle();
     adoptScreen();
     if (m_isFitted) {
         setView(m_view.fitted(), true);

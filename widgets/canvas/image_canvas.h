@@ -50,6 +50,8 @@ public:
     void setZoom(double zoom, QPointF anchorInWidget);
     void pan(QPointF delta); ///< logical pixels
     void fit();              ///< and stays fitted when resized
+    /// Shows this point of the image in the middle, as far as the bounds allow.
+    void showAt(double zoom, QPointF middle);
     /// Shows the same part of the same image as another canvas.
     void showAs(const ImageCanvas& other);
     [[nodiscard]] bool isViewLocked() const { return m_isViewLocked; }

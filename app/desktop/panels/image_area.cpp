@@ -123,10 +123,21 @@ std::vector<ImageCanvas*> ImageArea::canvases() const {
     return all;
 }
 
-/// The one that the others follow.
 ImageCanvas& ImageArea::mainCanvas() const {
     const bool isOne = m_views->arrangement() == widgets::LinkedViews::Arrangement::One;
     return m_views->isHidden() ? *m_canvas : m_views->canvas(isOne ? m_views->current() : 0);
+}
+
+void ImageArea::showAt(double zoom, QPointF middle) {
+    for (ImageCanvas* canvas : {m_canvas, &m_views->canvas(0)}) {
+        canvas->showAt(zoom, middle);
+    }
+}
+
+void ImageArea::fit() {
+    for (ImageCanvas* canvas : {m_canvas, &m_views->canvas(0)}) {
+        canvas->fit();
+    }
 }
 
 void ImageArea::bindZoom(const Actions& actions) {

@@ -42,6 +42,11 @@ public:
     ~ImageArea() override;
 
     [[nodiscard]] widgets::ImageCanvas& canvas() { return *m_canvas; }
+    /// The one that the others follow.
+    [[nodiscard]] widgets::ImageCanvas& mainCanvas() const;
+    /// Of the image, whichever canvases a task shows: this point of it in the middle.
+    void showAt(double zoom, QPointF middle);
+    void fit(); ///< likewise, the whole image
     /// The same image once more, beside or below it, whichever shows more; for comparisons. Both
     /// move together.
     [[nodiscard]] widgets::ImageCanvas& besideCanvas() { return *m_beside; }
@@ -86,7 +91,6 @@ private:
     void showInput();
     /// Every one of both sets.
     [[nodiscard]] std::vector<widgets::ImageCanvas*> canvases() const;
-    [[nodiscard]] widgets::ImageCanvas& mainCanvas() const;
     void arrangeCanvases();
     void arrangeSide();
     void showImage();

@@ -53,6 +53,7 @@ SessionData Session::collect() const {
     session.model = document.model() ? pathOf(document.model()->report.path) : QString();
     session.secondModel =
         document.secondModel() ? pathOf(document.secondModel()->report.path) : QString();
+    session.tokenizer = m_workbench.reconstructor().tokenizer().path();
     session.task = document.task();
     if (m_workbench.masks().mask().maskedCount() > 0) {
         session.mask = m_workbench.masks().mask();
@@ -70,8 +71,8 @@ SessionData Session::collect() const {
 
 bool Session::save(const QString& path) {
     const SessionData session = collect();
-    if (m_file.placeOf(path, {session.image, session.model, session.secondModel}) ==
-        ExportFile::Place::Input) {
+    if (m_file.placeOf(path, {session.image, session.model, session.secondModel,
+                              session.tokenizer}) == ExportFile::Place::Input) {
         m_workbench.report(ExportFile::refusal(path));
         return false;
     }
@@ -136,6 +137,9 @@ void Session::openFiles(SessionData& session) {
     } else {
         m_workbench.removeSecondModel();
     }
+    if (!isThere(session.tokenizer, tr("the tokenizer %1 does not exist"))) {
+        session.tokenizer.clear();
+    }
     if (isThere(session.image, tr("the image %1 does not exist"))) {
         m_awaited.insert(session.image);
         m_workbench.openPaths({session.image});
@@ -153,6 +157,10 @@ void Session::finish() {
     const SessionData session = std::exchange(m_pending, {});
     m_workbench.interventions().setInterventions(
         session.interventions.value_or(core::Interventions()));
+    TokenizerSlot& tokenizer = m_workbench.reconstructor().tokenizer();
+    if (!session.tokenizer.isEmpty() && session.tokenizer != tokenizer.path()) {
+        tokenizer.open(session.tokenizer); // after the model, which brings the one it had last
+    }
     MaskDocument& masks = m_workbench.masks();
     if (session.mask && !masks.mask().cells.empty()) {
         m_workbench.reconstructor().maker().cancel(); // else its own mask would come later

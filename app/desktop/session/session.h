@@ -13,8 +13,9 @@ namespace app {
 class SessionPart;
 class Workbench;
 
-/// Saves what is looked at and how, and brings it back: image, models, task, mask, interventions,
-/// and what each task adds. What cannot be brought back is told in one failure; the rest is.
+/// Saves what is looked at and how, and brings it back: image, models, tokenizer, task, mask,
+/// interventions, and what each task adds. What cannot be brought back is told in one failure; the
+/// rest is.
 class Session final : public QObject {
     Q_OBJECT
 

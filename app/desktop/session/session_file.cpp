@@ -113,6 +113,7 @@ SessionData sessionOf(const QJsonObject& fields, const QString& path) {
     session.image = reader.path("image", folder);
     session.model = reader.path("model_a", folder);
     session.secondModel = reader.path("model_b", folder);
+    session.tokenizer = reader.path("tokenizer", folder);
     session.task = reader.text("task");
     if (!session.task.isEmpty() && findTask(session.task) == nullptr) {
         reader.complain("task", sentence(QT_TRANSLATE_NOOP("Session", "\"%1\" is not known here"))
@@ -151,6 +152,7 @@ QByteArray sessionText(const SessionData& session, const QString& path) {
     add("image", session.image);
     add("model_a", session.model);
     add("model_b", session.secondModel);
+    add("tokenizer", session.tokenizer);
     if (session.mask) {
         fields["mask"] = toObject(*session.mask);
     }

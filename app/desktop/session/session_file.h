@@ -18,6 +18,7 @@
 ///     beitscope_session  1, the version of the form
 ///     image              path; relative ones start at the folder of the file
 ///     model_a, model_b   likewise, or "sample:classify"
+///     tokenizer          likewise, or "sample:tokenizer"
 ///     task               id of a task
 ///     mask               as the masks of the Reconstruct task are saved
 ///     interventions      as the engine takes them
@@ -33,6 +34,7 @@ struct SessionData {
     QString image; ///< absolute; empty: none
     QString model; ///< absolute or of a sample; empty: none
     QString secondModel;
+    QString tokenizer; ///< that stands for the masked patches; likewise
     QString task;
     std::optional<core::PatchMask> mask;
     std::optional<core::Interventions> interventions;

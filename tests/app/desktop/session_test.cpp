@@ -3,10 +3,12 @@
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/reconstruct/mask_document.h"
+#include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/session/session_part.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
+#include "tests/support/field_count.h"
 
 #include <QDir>
 #include <QFile>
@@ -28,12 +30,43 @@ struct Part final : SessionPart {
     int value = 7;
 };
 
+/// Another value for every setting of the views.
+Settings otherView() {
+    Settings settings;
+    settings.showsPatchGrid = false;
+    settings.showsModelInput = false;
+    settings.showsLogits = true;
+    settings.showsOutlines = true;
+    settings.comparesUnmasked = true;
+    settings.showsFourPanels = false;
+    settings.temperature = 2.5;
+    settings.overlayOpacity = 0.25;
+    settings.unsureBelow = 0.75;
+    settings.topCount = 9;
+    settings.pipeline = PipelineChoice::Both;
+    settings.segmentView = SegmentView::Curtain;
+    settings.tokenOverlay = TokenOverlay::Loss;
+    settings.shownPanel = 1;
+    return settings;
+}
+
+/// Of the program, or of one person: no session has them.
+const QStringList kNotOfAView{"geometry",          "layout",         "theme",
+                              "recentImages",      "recentFolders",  "recentCheckpoints",
+                              "recentSessions",    "abilities",      "runsAutomatically",
+                              "classColors",       "reducesLabels",  "showsProcessedLabels",
+                              "exportFormat",      "exportFolder",   "maskChoice",
+                              "maskRatio",         "maskSeed",       "runsLive",
+                              "reconstructExport", "figureFormat",   "tokenizers",
+                              "libraryFolders",    "hubEndpoint",    "hubProxy",
+                              "hubCaFile",         "hubCacheFolder", "unfinishedDownloads"};
+
 /// A workbench with a fake engine, as after a start of the program.
 struct Bench {
     explicit Bench(const QString& log) : client({FAKE_ENGINE, {log}, true}) {}
 
-    void start(const QStringList& files) {
-        workbench.start(files);
+    void start(const QStringList& files, const Task* task = nullptr) {
+        workbench.start(files, task);
         QTRY_VERIFY_WITH_TIMEOUT(workbench.isIdle() && !client.isBusy(), kPatience);
     }
     [[nodiscard]] Failure failure() const { return failed.front().front().value<Failure>(); }
@@ -69,6 +102,7 @@ private:
         QVERIFY(!write("photos/photo 64x64.png", "x").isEmpty());
         QVERIFY(!write("mim/config.json", "{}").isEmpty());
         QVERIFY(!write("segment/config.json", "{}").isEmpty());
+        QVERIFY(!write("tokenizer/config.json", "{}").isEmpty());
     }
     void fill(Bench& bench) const {
         bench.start({at("photos/photo 64x64.png"), at("mim")});
@@ -77,6 +111,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(bench.document.secondModel() && bench.workbench.isIdle() &&
                                      !bench.client.isBusy(),
                                  kPatience);
+        bench.workbench.reconstructor().tokenizer().open(at("tokenizer"));
         core::PatchMask mask(core::Size{4, 4});
         mask.cells[3] = mask.cells[9] = 1;
         bench.workbench.masks().change(mask, "drawn");
@@ -117,6 +152,7 @@ private Q_SLOTS:
         QCOMPARE(document.image()->path, at("photos/photo 64x64.png").toStdString());
         QCOMPARE(document.model()->report.path, at("mim").toStdString());
         QCOMPARE(document.secondModel()->report.path, at("segment").toStdString());
+        QCOMPARE(bench.workbench.reconstructor().tokenizer().path(), at("tokenizer"));
         QCOMPARE(document.task(), QString("reconstruct"));
         QCOMPARE(bench.workbench.masks().mask().maskedCount(), 2);
         QVERIFY(bench.workbench.masks().mask().cells[9] == 1);
@@ -126,6 +162,96 @@ private Q_SLOTS:
         QCOMPARE(document.settings().overlayOpacity, 0.25);
         QCOMPARE(part.value, 7);
         QCOMPARE(bench.workbench.session().path(), at("one.beitscope"));
+    }
+
+    void everyFieldSurvivesTheFile() {
+        SessionData data;
+        data.image = at("photos/photo 64x64.png");
+        data.model = "/elsewhere/model";
+        data.secondModel = "sample:classify";
+        data.tokenizer = at("tokenizer");
+        data.task = "bias";
+        data.mask = core::PatchMask(core::Size{2, 2});
+        data.mask->cells[1] = 1;
+        data.interventions = core::Interventions();
+        data.interventions->skippedLayers = {3};
+        data.view = {{"top_count", 3}};
+        data.parts = {{"part", {{"value", 4}}}};
+        const auto read = parseSession(sessionText(data, at("a.beitscope")), at("a.beitscope"));
+        const auto* back = std::get_if<SessionData>(&read);
+        QVERIFY(back != nullptr);
+        QCOMPARE(back->image, data.image);
+        QCOMPARE(back->model, data.model);
+        QCOMPARE(back->secondModel, data.secondModel);
+        QCOMPARE(back->tokenizer, data.tokenizer);
+        QCOMPARE(back->task, data.task);
+        QVERIFY(back->mask == data.mask);
+        QVERIFY(back->interventions->skippedLayers == data.interventions->skippedLayers);
+        QCOMPARE(back->view, data.view);
+        QCOMPARE(back->parts, data.parts);
+        QCOMPARE(back->faults, QStringList());
+        QCOMPARE(tests::fieldCount<SessionData>(), std::size_t{10});
+    }
+
+    void everySettingOfTheViewsComesBackByItself() {
+        const QJsonObject factory = viewOf(Settings());
+        const QJsonObject other = viewOf(otherView());
+        QCOMPARE(static_cast<std::size_t>(factory.size() + kNotOfAView.size()),
+                 tests::fieldCount<Settings>());
+        for (const QString& key : other.keys()) {
+            QVERIFY2(other[key] != factory[key], qPrintable(key));
+            Settings settings;
+            restoreView({{key, other[key]}}, settings);
+            QJsonObject expected = factory;
+            expected[key] = other[key];
+            QCOMPARE(viewOf(settings), expected);
+        }
+        Settings settings;
+        restoreView(other, settings);
+        QVERIFY(settings == otherView());
+    }
+
+    void theTaskOfTheCommandLineWins() {
+        const QString file = write("task.beitscope", R"({"beitscope_session": 1,
+            "model_a": "mim", "task": "reconstruct"})");
+        {
+            Bench bench(at("log"));
+            bench.start({file}, findTask("attention"));
+            QCOMPARE(bench.document.task(), QString("attention"));
+            QCOMPARE(bench.document.model()->report.path, at("mim").toStdString());
+        }
+        Bench bench(at("log"));
+        bench.start({file});
+        QCOMPARE(bench.document.task(), QString("reconstruct"));
+    }
+
+    void theSampleIsThatOfTheTaskOfTheCommandLine() {
+        Bench bench(at("log"));
+        bench.start({write("task.beitscope", R"({"beitscope_session": 1, "task": "classify"})")},
+                    findTask("segment"));
+        QCOMPARE(QString::fromStdString(bench.document.model()->report.path),
+                 findTask("segment")->sampleModel);
+    }
+
+    void theTokenizerOfTheSessionComesAfterTheOneOfTheModel() {
+        const QString file = write("mine.beitscope", R"({"beitscope_session": 1,
+            "model_a": "mim", "task": "reconstruct", "tokenizer": "tokenizer"})");
+        Bench bench(at("log"));
+        bench.document.changeSettings(
+            [&](Settings& each) { each.tokenizers[at("mim")] = at("photos"); });
+        bench.start({file});
+        QCOMPARE(bench.failed.size(), 0);
+        QCOMPARE(bench.workbench.reconstructor().tokenizer().path(), at("tokenizer"));
+    }
+
+    void aTokenizerThatIsGoneIsNamed() {
+        Bench bench(at("log"));
+        bench.start({write("gone.beitscope", R"({"beitscope_session": 1, "model_a": "mim",
+            "tokenizer": "nowhere"})")});
+        QCOMPARE(bench.failed.size(), 1);
+        QVERIFY(QString::fromStdString(bench.failure().error.message).contains("nowhere"));
+        QVERIFY(!bench.workbench.reconstructor().tokenizer().isOpening());
+        QVERIFY(!bench.workbench.reconstructor().tokenizer().refusal());
     }
 
     void pathsBelowTheFileAreRelativeAndMoveWithIt() {
