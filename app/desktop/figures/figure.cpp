@@ -27,6 +27,7 @@ constexpr double kTitleHeight = 22;
 constexpr double kBarHeight = 9;
 constexpr double kLineHeight = 11;
 constexpr double kLeastWidth = 320;
+constexpr double kWidestCaption = 320; ///< a longer one is cut
 constexpr int kTitlePoints = 12;
 constexpr int kTextPoints = 8;
 constexpr int kPngScale = 2;
@@ -46,6 +47,20 @@ QSizeF panelSize(const Figure& figure) {
     const double side = figure.panels.size() == 1 ? 320 : figure.panels.size() < 9 ? 140 : 64;
     const double scale = side / std::max(first.rows, first.columns);
     return {first.columns * scale, first.rows * scale};
+}
+
+/// A caption is as wide as it is: where it is wider than its map, the maps stand further apart.
+double cellWidth(const Figure& figure) {
+    const QFontMetricsF metrics(font(kTextPoints));
+    double widest = 0;
+    for (const FigurePanel& panel : figure.panels) {
+        widest = std::max(widest, std::ceil(metrics.horizontalAdvance(panel.caption)) + 1);
+    }
+    return std::max(panelSize(figure).width(), std::min(widest, kWidestCaption));
+}
+
+double mapsWidth(const Figure& figure) {
+    return figure.columnCount * (cellWidth(figure) + kGap) - kGap;
 }
 
 int rowCount(const Figure& figure) {
@@ -79,17 +94,18 @@ QImage sharp(const FigurePanel& panel) {
 
 void paintPanels(QPainter& painter, const Figure& figure, double top) {
     const QSizeF size = panelSize(figure);
+    const double cell = cellWidth(figure);
     painter.setFont(font(kTextPoints));
     for (std::size_t i = 0; i < figure.panels.size(); ++i) {
         const FigurePanel& panel = figure.panels[i];
         const auto row = static_cast<int>(i) / figure.columnCount;
         const auto column = static_cast<int>(i) % figure.columnCount;
-        const double x = kMargin + column * (size.width() + kGap);
+        const double x = kMargin + column * (cell + kGap);
         const double y = top + row * (size.height() + kCaptionHeight + kGap);
-        const QRectF caption(x, y, size.width(), kCaptionHeight);
+        const QRectF caption(x, y, cell, kCaptionHeight);
         painter.drawText(
             caption, Qt::AlignLeft | Qt::AlignVCenter,
-            QFontMetricsF(painter.font()).elidedText(panel.caption, Qt::ElideRight, size.width()));
+            QFontMetricsF(painter.font()).elidedText(panel.caption, Qt::ElideRight, cell));
         painter.drawImage(QRectF(x, y + kCaptionHeight, size.width(), size.height()), sharp(panel));
     }
 }
@@ -213,9 +229,8 @@ QByteArray csvFile(const FigureData& data) {
 } // namespace
 
 QSizeF figureSize(const Figure& figure) {
-    const double maps = figure.columnCount * (panelSize(figure).width() + kGap) - kGap;
     const double words = kLineHeight * static_cast<double>(figure.provenance.size()) + kLineHeight;
-    return {std::ceil(std::max(kLeastWidth, maps) + 2 * kMargin),
+    return {std::ceil(std::max(kLeastWidth, mapsWidth(figure)) + 2 * kMargin),
             std::ceil(2 * kMargin + kTitleHeight + mapsHeight(figure) + kBarHeight + kLineHeight +
                       kGap + words)};
 }
@@ -230,8 +245,7 @@ void paintFigure(QPainter& painter, const Figure& figure) {
     top += kTitleHeight;
     paintPanels(painter, figure, top);
     top += mapsHeight(figure);
-    const double maps = figure.columnCount * (panelSize(figure).width() + kGap) - kGap;
-    paintScale(painter, figure, top, std::max(maps, kLeastWidth / 2));
+    paintScale(painter, figure, top, std::max(mapsWidth(figure), kLeastWidth / 2));
     top += kBarHeight + kLineHeight + kGap;
     painter.setPen(QColor(80, 80, 80));
     painter.setFont(font(kTextPoints));

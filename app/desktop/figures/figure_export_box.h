@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/desktop/document/export_file.h"
+#include "app/desktop/document/export_writer.h"
 #include "app/desktop/figures/figure.h"
 
 #include <QWidget>
@@ -25,7 +25,7 @@ public:
     /// task    whose box it is: Ctrl+E is taken while it is shown
     /// ending  of a proposed name: "attention"
     FigureExportBox(const TaskContext& context,
-                    QString task,
+                    const QString& task,
                     QString ending,
                     FigureSource source,
                     QWidget* parent = nullptr);
@@ -33,16 +33,13 @@ public:
     void setPossible(bool isPossible);
 
 private:
-    [[nodiscard]] FigureFormat format() const;
-    [[nodiscard]] QString proposedPath() const;
-    void repeat();
-    void choosePath();
-    void write(const QString& path, bool mayReplace);
+    [[nodiscard]] QString proposedPath(const QString& kind) const;
+    void write(const QString& path, const QString& kind, bool mayReplace);
 
     Workbench& m_workbench;
     QString m_ending;
     FigureSource m_source;
-    ExportFile m_file;
+    ExportWriter m_writer;
     ExportControls* m_controls;
 };
 

@@ -3,42 +3,66 @@
 #include <QString>
 #include <QWidget>
 
+#include <functional>
+#include <vector>
+
 class QComboBox;
 class QPushButton;
 
 namespace app {
 
 class ExportMessages;
+class ExportWriter;
 class Workbench;
+struct Settings;
 struct TaskContext;
 
-/// What a task exports: which kind of file, the two buttons, and what became of it. The action
-/// "export" is the first button while its task is shown.
+/// A kind of file that a task's result can become.
+struct ExportKind {
+    QString id; ///< in the settings
+    QString text;
+    QString pattern; ///< for the file dialog: "*.png"
+};
+
+struct ExportChoice {
+    QString task; ///< by its id
+    QString name; ///< of the choice, for those who do not see it
+    std::vector<ExportKind> kinds;
+    QString Settings::*chosen; ///< the id of one of them; the first one for an unknown id
+    std::function<QString(const QString& kind)> proposedPath; ///< of a file of this kind
+};
+
+/// What a task exports: which kind of file, the two buttons, and what became of it. The kind and
+/// the folder are remembered. The action "export" is the first button while its task is shown.
 class ExportControls final : public QWidget {
     Q_OBJECT
 
 public:
-    /// task  by its id
-    ExportControls(const TaskContext& context, QString task, QWidget* parent = nullptr);
+    /// writer  whose news is told below the buttons
+    ExportControls(const TaskContext& context,
+                   ExportChoice choice,
+                   const ExportWriter& writer,
+                   QWidget* parent = nullptr);
 
-    /// Its items are the owner's.
-    [[nodiscard]] QComboBox& format() { return *m_format; }
-    [[nodiscard]] ExportMessages& messages() { return *m_messages; }
+    [[nodiscard]] const QString& kind() const; ///< the chosen one's id
     void setPossible(bool isPossible);
-    /// Says where the first button writes to. folder  empty: it asks first
-    void tellFolder(const QString& folder);
-
-    /// Asks where to, and remembers the folder. returns  empty: nowhere
-    [[nodiscard]] QString
-    askForPath(const QString& title, const QString& proposed, const QString& filter);
+    /// Asks for it as the buttons do, where a dialog of the owner has chosen path and kind.
+    void exportTo(const QString& path, const QString& kind);
 
 Q_SIGNALS:
-    void repeatRequested();
-    void pathRequested();                     ///< the person wants to say where to
-    void retryRequested(const QString& path); ///< and what is there may be replaced
+    void exportRequested(const QString& path, const QString& kind, bool mayReplace);
 
 private:
+    void layOut();
+    void bind(const TaskContext& context, const ExportWriter& writer);
+    void adoptSettings();
+    void repeat();
+    void choosePath();
+    [[nodiscard]] const ExportKind& chosen() const;
+
     Workbench& m_workbench;
+    ExportChoice m_choice;
+    QString m_last; ///< the kind that was asked for last
     QComboBox* m_format;
     QPushButton* m_export;
     QPushButton* m_exportAs;

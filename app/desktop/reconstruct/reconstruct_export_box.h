@@ -20,16 +20,11 @@ public:
     void saveMask();
 
 private:
-    void adoptState();
-    void repeat();
-    void choosePath(const ReconstructFormat& format);
-    void start(const QString& path, ReconstructPart part, bool mayReplace);
-    [[nodiscard]] const ReconstructFormat& format() const;
+    void showState();
 
     Workbench& m_workbench;
     ReconstructExporter* m_exporter;
     ExportControls* m_controls;
-    ReconstructPart m_last = ReconstructPart::Panel; ///< that was asked for
 };
 
 } // namespace app

@@ -93,13 +93,13 @@ ReconstructExporter::ReconstructExporter(Workbench& workbench, QObject* parent)
     connect(&engine, &EngineClient::fileEncoded, this, [this](quint64 id, const QByteArray& file) {
         if (id == m_request && id != 0) {
             m_workbench.end(std::exchange(m_request, 0));
-            write(file);
+            m_writer.write(file);
         }
     });
     const auto fail = [this](quint64 id, const core::ErrorMessage& error) {
         if (id == m_request && id != 0) {
             m_workbench.end(std::exchange(m_request, 0));
-            Q_EMIT failed({error, m_path});
+            m_writer.fail(error);
         }
     };
     connect(&engine, &EngineClient::failed, this, fail);
@@ -150,21 +150,10 @@ void ReconstructExporter::exportTo(const QString& path, Part part, bool mayRepla
     if (document.image()) {
         inputs << QString::fromStdString(document.image()->path);
     }
-    const ExportFile::Place place = m_file.placeOf(path, inputs);
-    if (place == ExportFile::Place::Input) {
-        Q_EMIT failed(ExportFile::refusal(path));
+    if (!isPossible(part) || !m_writer.begin(path, inputs, mayReplace)) {
         return;
-    }
-    if (place == ExportFile::Place::Occupied && !mayReplace) {
-        Q_EMIT occupied(path);
-        return;
-    }
-    if (!isPossible(part)) {
-        return; // the button was not there
     }
     m_workbench.drop(std::exchange(m_request, 0));
-    m_path = path;
-    Q_EMIT started();
     encode(part);
 }
 
@@ -172,15 +161,15 @@ void ReconstructExporter::encode(Part part) {
     EngineClient& engine = m_workbench.engine();
     switch (part) {
     case Part::Panel:
-        write(pngOf(ReconstructDisplay::picture(
+        m_writer.write(pngOf(ReconstructDisplay::picture(
             *current(),
             static_cast<ReconstructPanelKind>(m_workbench.document().settings().shownPanel))));
         return;
     case Part::Sheet:
-        write(pngOf(sheetOf(*current())));
+        m_writer.write(pngOf(sheetOf(*current())));
         return;
     case Part::Metrics:
-        write(patchesCsv(*current()).toUtf8());
+        m_writer.write(patchesCsv(*current()).toUtf8());
         return;
     case Part::Animation:
         m_request = engine.encodeAnimation({}, m_recorder->frames(), this);
@@ -190,17 +179,9 @@ void ReconstructExporter::encode(Part part) {
             engine.encodeMask({m_workbench.reconstructor().mask(), maskFormatOf(part)}, this);
         break;
     }
-    Work work{m_request, tr("Export %1").arg(shownName(m_path)), m_path};
+    Work work{m_request, tr("Export %1").arg(shownName(m_writer.path())), m_writer.path()};
     work.isQuiet = true;
     m_workbench.begin(std::move(work));
-}
-
-void ReconstructExporter::write(const QByteArray& bytes) {
-    if (const auto failure = m_file.write(m_path, bytes)) {
-        Q_EMIT failed(*failure);
-    } else {
-        Q_EMIT saved(m_path);
-    }
 }
 
 } // namespace app

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/desktop/document/export_file.h"
+#include "app/desktop/document/export_writer.h"
 #include "core/protocol/reconstruct_messages.h"
 
 #include <QImage>
@@ -40,28 +40,20 @@ public:
     ReconstructExporter(Workbench& workbench, QObject* parent = nullptr);
 
     [[nodiscard]] QString proposedPath(const ReconstructFormat& format) const;
-    [[nodiscard]] bool canRepeat() const { return hasExportFolder(m_workbench.document()); }
+    [[nodiscard]] const ExportWriter& writer() const { return m_writer; }
     /// There is something of this kind to be written now.
     [[nodiscard]] bool isPossible(ReconstructPart part) const;
 
-    /// One of the signals follows.
+    /// One of the writer's signals follows, where it is possible.
     void exportTo(const QString& path, ReconstructPart part, bool mayReplace);
-
-Q_SIGNALS:
-    void started();
-    void saved(const QString& path);
-    void occupied(const QString& path); ///< there is a file already; nothing was done
-    void failed(const app::Failure& failure);
 
 private:
     void encode(ReconstructPart part);
-    void write(const QByteArray& bytes);
     [[nodiscard]] const Reconstruction* current() const;
 
     Workbench& m_workbench;
     StrokeRecorder* m_recorder;
-    ExportFile m_file;
-    QString m_path;
+    ExportWriter m_writer;
     quint64 m_request = 0;
 };
 

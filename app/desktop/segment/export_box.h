@@ -18,11 +18,8 @@ public:
     ExportBox(const TaskContext& context, const SegmentDisplay& display, QWidget* parent = nullptr);
 
 private:
-    void adoptSettings();
     void showState();
-    void repeat();
-    void choosePath();
-    void start(const QString& path, bool mayReplace);
+    void start(const QString& path, const QString& kind, bool mayReplace);
 
     Workbench& m_workbench;
     const SegmentDisplay& m_display;

@@ -44,26 +44,20 @@ Exporter::Exporter(Workbench& workbench, QObject* parent)
     connect(&segmenter, &Segmenter::exported, this, [this](quint64 id, const QByteArray& file) {
         if (id == m_request) {
             m_request = 0;
-            write(file);
+            m_writer.write(file);
         }
     });
     connect(&segmenter, &Segmenter::exportFailed, this,
             [this](quint64 id, const core::ErrorMessage& error) {
                 if (id == m_request) {
                     m_request = 0;
-                    Q_EMIT failed({error, m_path});
+                    m_writer.fail(error);
                 }
             });
 }
 
-bool Exporter::canRepeat() const {
-    return hasExportFolder(m_workbench.document());
-}
-
-QString Exporter::proposedPath() const {
-    const Document& document = m_workbench.document();
-    return proposedExportPath(document, tr("segmentation"),
-                              exportFormat(document.settings().exportFormat).ending);
+QString Exporter::proposedPath(const ExportFormat& format) const {
+    return proposedExportPath(m_workbench.document(), tr("segmentation"), format.ending);
 }
 
 void Exporter::exportTo(const QString& path,
@@ -78,29 +72,13 @@ void Exporter::exportTo(const QString& path,
     if (truth) {
         inputs << truth->path;
     }
-    const ExportFile::Place place = m_file.placeOf(path, inputs);
-    if (place == ExportFile::Place::Input) {
-        Q_EMIT failed(ExportFile::refusal(path));
-        return;
-    }
-    if (place == ExportFile::Place::Occupied && !mayReplace) {
-        Q_EMIT occupied(path);
+    if (!m_writer.begin(path, inputs, mayReplace)) {
         return;
     }
     if (m_request != 0) {
         m_workbench.cancel(m_request);
     }
-    m_path = path;
     m_request = m_workbench.segmenter().exportFile(std::move(request), path);
-    Q_EMIT started();
-}
-
-void Exporter::write(const QByteArray& bytes) {
-    if (const auto failure = m_file.write(m_path, bytes)) {
-        Q_EMIT failed(*failure);
-    } else {
-        Q_EMIT saved(m_path);
-    }
 }
 
 } // namespace app

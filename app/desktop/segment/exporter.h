@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/desktop/document/export_file.h"
+#include "app/desktop/document/export_writer.h"
 #include "app/desktop/workbench.h"
 #include "core/protocol/segment_messages.h"
 
@@ -33,27 +33,17 @@ public:
     explicit Exporter(Workbench& workbench, QObject* parent = nullptr);
 
     /// The remembered folder, or the image's; and a name from the image's name.
-    [[nodiscard]] QString proposedPath() const;
-    /// There is a folder to repeat the last export in.
-    [[nodiscard]] bool canRepeat() const;
+    [[nodiscard]] QString proposedPath(const ExportFormat& format) const;
+    [[nodiscard]] const ExportWriter& writer() const { return m_writer; }
 
-    /// Asks for the bytes and writes them; one of the signals follows.
+    /// Asks for the bytes and writes them; one of the writer's signals follows.
     void exportTo(const QString& path, core::ExportSegmentationRequest request, bool mayReplace);
     [[nodiscard]] bool isBusy() const { return m_request != 0; }
 
-Q_SIGNALS:
-    void started();
-    void saved(const QString& path);
-    void occupied(const QString& path); ///< there is a file already; nothing was done
-    void failed(const app::Failure& failure);
-
 private:
-    void write(const QByteArray& bytes);
-
     Workbench& m_workbench;
     quint64 m_request = 0;
-    QString m_path;
-    ExportFile m_file;
+    ExportWriter m_writer;
 };
 
 } // namespace app

@@ -274,6 +274,7 @@ Settings SettingsFile::load() {
         std::clamp(file.value("classify/topCount", factory.topCount).toInt(), 1, kLargestTopCount);
     settings.temperature = numberOr(file.value("classify/temperature"), kLowestTemperature,
                                     kHighestTemperature, factory.temperature);
+    settings.figureFormat = file.value("figures/format", factory.figureFormat).toString();
     loadSegment(file, settings);
     loadReconstruct(file, settings);
     loadLibrary(file, settings);
@@ -301,6 +302,7 @@ bool SettingsFile::save(const Settings& settings) {
     file.setValue("classify/logits", settings.showsLogits);
     file.setValue("classify/topCount", settings.topCount);
     file.setValue("classify/temperature", settings.temperature);
+    file.setValue("figures/format", settings.figureFormat);
     saveSegment(settings, file);
     saveReconstruct(settings, file);
     saveLibrary(settings, file);

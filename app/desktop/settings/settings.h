@@ -79,6 +79,7 @@ struct Settings {
     bool showsFourPanels = true;
     int shownPanel = 3;                    ///< of the four, where one is shown alone
     QString reconstructExport = "panel";   ///< an id of reconstructFormats()
+    QString figureFormat = "png";          ///< ending of the files of figures and their numbers
     std::map<QString, QString> tokenizers; ///< by the path of the model
     QStringList libraryFolders;            ///< where the model library looks
     QString hubEndpoint;                   ///< empty, like the next ones: as the environment says

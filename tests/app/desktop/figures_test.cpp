@@ -95,7 +95,11 @@ private:
         void setFolder() {
             document.changeSettings([&](Settings& each) { each.exportFolder = folder.path(); });
         }
-        void choose(int format) { box->findChild<QComboBox*>()->setCurrentIndex(format); }
+        void choose(int format) {
+            auto& combo = *box->findChild<QComboBox*>();
+            combo.setCurrentIndex(format);
+            Q_EMIT combo.activated(format);
+        }
         [[nodiscard]] QString message() const {
             return box->findChild<ExportMessages*>()->bar().message().text;
         }
@@ -226,6 +230,50 @@ private Q_SLOTS:
         QFile::remove(bench.folder.filePath("photo-bias.csv"));
         bench.actions["export"]->trigger();
         QVERIFY(!QFile::exists(bench.folder.filePath("photo-bias.csv")));
+    }
+
+    void theFormatIsRemembered() {
+        Bench bench;
+        bench.choose(3);
+        QCOMPARE(bench.document.settings().figureFormat, QString("npy"));
+        FigureExportBox other(bench.context, "attention", "attention",
+                              [] { return std::optional<std::pair<Figure, FigureData>>(); });
+        QCOMPARE(other.findChild<QComboBox*>()->currentText(), QString("Numbers (NPY)"));
+        bench.document.changeSettings([](Settings& each) { each.figureFormat = "unknown"; });
+        QCOMPARE(other.findChild<QComboBox*>()->currentIndex(), 0);
+    }
+
+    void whatIsReplacedIsOfTheKindThatWasAskedFor() {
+        Bench bench;
+        bench.setFolder();
+        bench.document.setTask("bias");
+        const QString path = bench.folder.filePath("photo-bias.png");
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        bench.actions["export"]->trigger();
+        bench.choose(4); // while the question stands there
+        Q_EMIT bench.box->findChild<ExportMessages*>()->retryRequested(path);
+        QVERIFY(contentOf(path).startsWith("\x89PNG"));
+    }
+
+    void captionsOfManyMapsAreWhole() {
+        Figure figure = someFigure();
+        const FigurePanel panel = figure.panels.front();
+        figure.panels.clear();
+        figure.columnCount = 12;
+        for (int i = 0; i < 144; ++i) {
+            figure.panels.push_back(panel);
+            figure.panels.back().caption = QString("Layer %1, head %2").arg(i / 12).arg(i % 12);
+        }
+        const QString svg = figureFile(figure, someData(), FigureFormat::Svg);
+        for (const FigurePanel& each : figure.panels) {
+            QVERIFY2(svg.contains(">" + each.caption + "<"), qPrintable(each.caption));
+        }
+        QVERIFY(!svg.contains("…"));
+        // Beside each other, not over each other.
+        const double cell = (figureSize(figure).width() - 36 + 8) / 12;
+        QFont font("DejaVu Sans");
+        font.setPixelSize(8);
+        QVERIFY(QFontMetricsF(font).horizontalAdvance("Layer 11, head 11") <= cell - 8);
     }
 
     void aFileOfSomebodyElseIsNotReplacedUnasked() {

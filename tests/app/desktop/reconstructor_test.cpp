@@ -411,9 +411,9 @@ private Q_SLOTS:
         file.close();
         bench.open(image.toUtf8());
         ReconstructExporter exporter(bench.workbench);
-        QSignalSpy saved(&exporter, &ReconstructExporter::saved);
-        QSignalSpy occupied(&exporter, &ReconstructExporter::occupied);
-        QSignalSpy failed(&exporter, &ReconstructExporter::failed);
+        QSignalSpy saved(&exporter.writer(), &ExportWriter::saved);
+        QSignalSpy occupied(&exporter.writer(), &ExportWriter::occupied);
+        QSignalSpy failed(&exporter.writer(), &ExportWriter::failed);
         QVERIFY(!exporter.isPossible(ReconstructPart::Sheet));
         bench.paint({1});
         QTRY_VERIFY_WITH_TIMEOUT(bench.isCurrent(), kPatience);

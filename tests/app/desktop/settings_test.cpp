@@ -1,4 +1,5 @@
 #include "app/desktop/settings/settings.h"
+#include "tests/support/field_count.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -36,12 +37,25 @@ private Q_SLOTS:
         settings.recentFolders = {"/folder"};
         settings.recentCheckpoints = {"/model"};
         settings.abilities = {{"/model", "classify features"}, {"/日本語", ""}};
+        settings.recentSessions = {"/one.beitscope"};
         settings.runsAutomatically = false;
         settings.showsPatchGrid = false;
         settings.showsModelInput = false;
         settings.showsLogits = true;
         settings.topCount = 17;
         settings.temperature = 2.5;
+        settings.pipeline = PipelineChoice::Both;
+        settings.segmentView = SegmentView::Beside;
+        settings.overlayOpacity = 0.25;
+        settings.showsOutlines = true;
+        settings.unsureBelow = 0.75;
+        settings.classColors =
+            core::parseColorScheme("{\"name\": \"a\", \"colors\": {\"sky\": \"#87beeb\"}}", "test");
+        settings.reducesLabels = true;
+        settings.showsProcessedLabels = true;
+        settings.exportFormat = "csv";
+        settings.exportFolder = "/exports";
+        settings.figureFormat = "svg";
         settings.maskChoice = MaskChoice::Bernoulli;
         settings.maskRatio = 0.75;
         settings.maskSeed = 12;
@@ -64,6 +78,8 @@ private Q_SLOTS:
         SettingsFile file(path);
         QVERIFY(file.load() == settings);
         QVERIFY(file.notice().isEmpty());
+        // Another count: give the new field another value than its default above.
+        QCOMPARE(tests::fieldCount<Settings>(), std::size_t{41});
     }
 
     void missingFileGivesFactorySettingsWithoutNotice() {
