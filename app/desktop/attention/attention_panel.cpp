@@ -65,7 +65,6 @@ AttentionPanel::AttentionPanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_rest, 1);
     layout->addWidget(m_export);
     layout->addStretch();
-    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_header, &TaskHeader::shown, this, &AttentionPanel::showState);
     connect(m_display, &AttentionDisplay::shownChanged, this,
             [this] { m_export->setPossible(m_display->shown().hasMaps()); });

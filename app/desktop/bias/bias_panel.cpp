@@ -36,7 +36,6 @@ BiasPanel::BiasPanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_rest, 1);
     layout->addWidget(m_export);
     layout->addStretch();
-    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_header, &TaskHeader::shown, this, &BiasPanel::showState);
     connect(m_display, &BiasDisplay::shownChanged, this, &BiasPanel::showState);
     showState();

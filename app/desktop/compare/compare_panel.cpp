@@ -54,7 +54,6 @@ ComparePanel::ComparePanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_rest, 1);
     layout->addWidget(m_export);
     layout->addStretch();
-    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     bind(context);
     bindCopying(context.actions);
     showState();

@@ -72,8 +72,8 @@ QString stateText(const Download& download) {
 } // namespace
 
 DownloadRow::DownloadRow(const QString& repository, QWidget* parent)
-    : QWidget(parent), m_name(new QLabel(shown(repository), this)), m_state(new QLabel(this)),
-      m_progress(new QProgressBar(this)),
+    : QWidget(parent), m_repository(shown(repository)), m_name(new QLabel(this)),
+      m_state(new QLabel(this)), m_progress(new QProgressBar(this)),
       m_open(makeButton(tr("Open"), tr("Use this model"), "model", this)),
       m_pause(makeButton(tr("Pause"), tr("Stop here, and go on later"), "", this)),
       m_resume(makeButton(tr("Go on"), tr("Go on where it stopped"), "", this)),
@@ -96,6 +96,10 @@ DownloadRow::DownloadRow(const QString& repository, QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the buttons stay whole
+    m_name->setMinimumHeight(m_name->fontMetrics().height());
+    m_name->setToolTip(tipText(m_repository));
+    m_name->setAccessibleName(m_repository);
     m_state->setWordWrap(true);
     m_progress->setRange(0, kSteps);
     m_progress->setTextVisible(false);
@@ -130,6 +134,8 @@ void DownloadRow::showDownload(const Download& download) {
     showButtons(download);
     m_state->setText(stateText(download));
     m_progress->setVisible(!isDone && !isFailed);
+    layout()->activate(); // other buttons leave other room
+    fitName();
     const bool isKnown = download.step.totalBytes > 0;
     m_progress->setRange(0, isRunning && !isKnown ? 0 : kSteps);
     if (isKnown) {
@@ -159,6 +165,16 @@ void DownloadRow::showButtons(const Download& download) {
     m_byHand->setVisible(remedies.contains(Remedy::CopyByHand));
     m_remove->setText(isFailed || state == DownloadState::Done ? tr("Remove") : tr("Cancel"));
     m_remove->setEnabled(state != DownloadState::Stopping);
+}
+
+void DownloadRow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitName();
+}
+
+void DownloadRow::fitName() {
+    m_name->setText(
+        m_name->fontMetrics().elidedText(m_repository, Qt::ElideMiddle, m_name->width()));
 }
 
 } // namespace app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 class QLabel;
@@ -28,9 +29,14 @@ Q_SIGNALS:
     void hubSettingsRequested(app::HubField field);
     void stepsRequested(); ///< how to copy the files by hand
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showButtons(const Download& download);
+    void fitName();
 
+    QString m_repository;
     QLabel* m_name;
     QLabel* m_state;
     QProgressBar* m_progress;

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,9 +58,8 @@ GetPage::GetPage(Library& library, Document& document, QWidget* parent)
     layout->addWidget(makeField());
     layout->addWidget(m_fieldProblem);
     layout->addWidget(m_connection);
-    layout->addWidget(m_settings);
-    layout->addWidget(m_plan);
-    layout->addWidget(makeList(), 1);
+    m_scroll = makeList();
+    layout->addWidget(m_scroll, 1);
     m_fieldProblem->hide();
     bindPlan();
     connect(m_settings, &HubSettingsBox::cacheFolderChanged, &library, &Library::reload);
@@ -93,11 +93,14 @@ QWidget* GetPage::makeField() {
     return box;
 }
 
-QWidget* GetPage::makeList() {
+/// With what a press of a button opens above it: it scrolls away where the window is low.
+QScrollArea* GetPage::makeList() {
     auto* content = new QWidget(this);
     auto* rows = new QVBoxLayout(content);
     rows->setContentsMargins(0, 0, 8, 0);
     rows->setSpacing(4);
+    rows->addWidget(m_settings);
+    rows->addWidget(m_plan);
     for (const HubModel& model : hubModels()) {
         rows->addWidget(makeRow(model));
         rows->addWidget(makeRule(content));
@@ -205,6 +208,7 @@ void GetPage::focusField() {
 
 void GetPage::openHubSettings(HubField field) {
     m_settings->open(field);
+    m_scroll->verticalScrollBar()->setValue(0);
 }
 
 void GetPage::showCopySteps(const QString& repository) {
@@ -214,6 +218,7 @@ void GetPage::showCopySteps(const QString& repository) {
 void GetPage::ask(const QString& repository) {
     const QString endpoint = m_document.settings().hubEndpoint;
     m_plan->showAsking(repository, hubHost(endpoint), repositoryPage(repository, endpoint));
+    m_scroll->verticalScrollBar()->setValue(0);
     m_library.plan(repository);
 }
 

@@ -7,6 +7,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace app {
 
@@ -35,7 +36,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeField();
-    QWidget* makeList();
+    QScrollArea* makeList();
     QWidget* makeRow(const HubModel& model);
     QWidget* makeCompanions(const HubModel& model);
     void bindPlan();
@@ -51,6 +52,7 @@ private:
     QLineEdit* m_field;
     QLabel* m_fieldProblem;
     QLabel* m_connection;
+    QScrollArea* m_scroll = nullptr; ///< of the list
     PlanBox* m_plan;
     HubSettingsBox* m_settings;
     std::map<QString, QPushButton*> m_buttons; ///< of the list, by repository

@@ -4,6 +4,7 @@
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/library/verify_text.h"
 #include "app/desktop/names.h"
+#include "app/desktop/report/readable.h"
 #include "widgets/layout/flow_layout.h"
 
 #include <QLabel>
@@ -53,7 +54,7 @@ QString factsOf(const core::LibraryItem& item) {
     }
     lines << where.join(" · ");
     if (!isSampleModel(item.path)) {
-        lines << shown(item.path, 1000);
+        lines << breakable(shown(item.path, 1000));
     }
     lines.removeAll({});
     return lines.join("\n");

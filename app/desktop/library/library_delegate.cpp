@@ -15,7 +15,6 @@ namespace {
 constexpr int kRowHeight = 32;
 constexpr int kGap = 6;
 constexpr int kBadgePadding = 8;
-constexpr double kMuted = 0.4; ///< of the way to the ground
 
 int badgeWidth(const QFontMetrics& metrics, const QString& text) {
     return metrics.horizontalAdvance(text) + 2 * kBadgePadding;
@@ -55,12 +54,11 @@ void paintNote(QPainter& painter,
     }
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QPalette& palette = option.widget ? option.widget->palette() : option.palette;
-    const QColor ink = palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor ground = palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
     QFont plain = option.font;
     plain.setBold(false);
     painter.setFont(plain);
-    painter.setPen(widgets::mixed(ink, ground, isSelected ? 0.15 : kMuted));
+    painter.setPen(
+        palette.color(isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText));
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(plain).elidedText(note, Qt::ElideRight, rest.width()));
 }
@@ -89,9 +87,7 @@ void LibraryDelegate::initStyleOption(QStyleOptionViewItem* option,
     QStyledItemDelegate::initStyleOption(option, index);
     if (index.data(LibraryItems::MutedRole).toBool()) {
         // Greyed, and still to be read.
-        option->palette.setColor(QPalette::Text,
-                                 widgets::mixed(option->palette.color(QPalette::Text),
-                                                option->palette.color(QPalette::Base), kMuted));
+        option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "app/desktop/library/hub_settings_box.h"
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/names.h"
+#include "app/desktop/report/readable.h"
 #include "widgets/layout/flow_layout.h"
 
 #include <QClipboard>
@@ -57,7 +58,7 @@ QString textOf(const core::PlanDownloadReply& plan) {
                          .arg(bytesText(sums.missing - plan.freeBytes));
         }
     }
-    lines << PlanBox::tr("Into %1").arg(shown(plan.folder, 1000));
+    lines << PlanBox::tr("Into %1").arg(breakable(shown(plan.folder, 1000)));
     const auto fileCount = static_cast<int>(plan.files.size());
     const QString license = plan.license.empty()
                                 ? PlanBox::tr("no licence stated")
@@ -141,7 +142,7 @@ void PlanBox::showAsking(const QString& repository, const QString& host, const Q
     m_page = page;
     m_plan = {};
     m_plan.repository = repository.section('@', 0, 0).toStdString();
-    m_title->setText(shown(repository));
+    m_title->setText(breakable(shown(repository)));
     m_text->setText(tr("Asking %1 what it holds…").arg(shown(host)));
     m_steps->hide();
     show();
@@ -151,7 +152,7 @@ void PlanBox::showAsking(const QString& repository, const QString& host, const Q
 
 void PlanBox::showPlan(const core::PlanDownloadReply& plan) {
     m_plan = plan;
-    m_title->setText(tr("Download %1?").arg(shown(m_repository)));
+    m_title->setText(tr("Download %1?").arg(breakable(shown(m_repository))));
     m_text->setText(textOf(plan));
     const Sums sums = sumsOf(plan);
     if (plan.host.empty() || sums.missing == 0) {
@@ -175,7 +176,7 @@ void PlanBox::offerSettings(HubField field) {
 }
 
 void PlanBox::showProblem(const core::ErrorMessage& error) {
-    m_title->setText(tr("%1 is not available now").arg(shown(m_repository)));
+    m_title->setText(tr("%1 is not available now").arg(breakable(shown(m_repository))));
     m_text->setText(downloadProblem(m_repository, error));
     offerSettings(hubFieldFor(error.code));
     QList<QPushButton*> buttons;

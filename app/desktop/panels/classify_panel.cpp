@@ -80,9 +80,7 @@ ClassifyPanel::ClassifyPanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_knobs);
     layout->addWidget(m_table, 1);
     layout->addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_header, m_knobs}) {
-        widget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    }
+    m_knobs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     const Document& document = m_workbench.document();
     const Actions& actions = context.actions;

@@ -58,6 +58,8 @@ ImageArea::ImageArea(Workbench& workbench, const Actions& actions, StatusLine& s
     addWidget(m_report);
     addWidget(m_library);
     addWidget(m_lesson);
+    connect(this, &QStackedWidget::currentChanged, this, &ImageArea::fitToPage);
+    fitToPage();
 
     bindPages();
     connect(&workbench.document(), &Document::imageChanged, this, &ImageArea::showImage);
@@ -93,6 +95,14 @@ void ImageArea::bindPages() {
     });
     connect(m_library, &LibraryPage::closed, this, &ImageArea::goBack);
     connect(m_lesson, &LessonPage::closed, this, &ImageArea::goBack);
+}
+
+/// What is not in sight asks for no room: a long page would make the window higher for ever.
+void ImageArea::fitToPage() {
+    for (int i = 0; i < count(); ++i) {
+        const auto policy = i == currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        widget(i)->setSizePolicy(policy, policy);
+    }
 }
 
 void ImageArea::makeCanvases() {

@@ -86,6 +86,7 @@ protected:
 
 private:
     void makeCanvases();
+    void fitToPage();
     void bindZoom(const Actions& actions);
     void adoptTask();
     void showInput();

@@ -47,7 +47,6 @@ ReconstructPanel::ReconstructPanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_rest, 1);
     layout->addWidget(m_export);
     layout->addStretch();
-    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     bind(context);
     bindCopying(context.actions);
     showState();

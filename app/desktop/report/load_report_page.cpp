@@ -23,6 +23,7 @@ LoadReportPage::LoadReportPage(QWidget* parent)
     : QWidget(parent), m_title(readableLabel({}, this, TextRole::Title)),
       m_tabs(new QTabWidget(this)), m_summary(new ReportSummary(m_tabs)),
       m_keys(new KeyTree(m_tabs)) {
+    m_title->setMinimumWidth(1); // a long name does not make the window wider
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_summary, tr("&Summary"));
     m_tabs->addTab(m_keys, {});
@@ -71,8 +72,8 @@ void LoadReportPage::setReport(const core::LoadReport& report, const QString& re
     m_report = report;
     m_refusal = refusal;
     const QString name = shownName(report.path);
-    m_title->setText(refusal.isEmpty() ? tr("Load report: %1").arg(name)
-                                       : tr("Not loaded: %1").arg(name));
+    m_title->setText(
+        (refusal.isEmpty() ? tr("Load report: %1") : tr("Not loaded: %1")).arg(breakable(name)));
     const std::vector<KeyGroup> groups = keyGroups(report);
     m_summary->setReport(report, refusal);
     m_keys->setGroups(groups);

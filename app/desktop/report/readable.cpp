@@ -24,6 +24,19 @@ void makeReadable(QWidget& widget, TextRole role) {
     widget.setFont(font);
 }
 
+QString breakable(const QString& text) {
+    constexpr QChar kMayBreak(0x200B);
+    QString broken;
+    for (const QChar letter : text) {
+        const bool isHump = letter.isUpper() && !broken.isEmpty() && broken.back().isLower();
+        broken += isHump ? QString(kMayBreak) + letter : QString(letter);
+        if (letter == '/' || letter == '.' || letter == '_' || letter == '-') {
+            broken += kMayBreak;
+        }
+    }
+    return broken;
+}
+
 QLabel* readableLabel(const QString& text, QWidget* parent, TextRole role) {
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);

@@ -51,16 +51,7 @@ QToolButton* copyButton(const ReportFact& fact, QWidget* parent) {
 
 /// Takes what width there is: a long path or name does not make the page wider than the window.
 QLabel* valueLabel(const QString& text) {
-    constexpr QChar kMayBreak(0x200B);
-    QString broken;
-    for (const QChar letter : text) {
-        const bool isHump = letter.isUpper() && !broken.isEmpty() && broken.back().isLower();
-        broken += isHump ? QString(kMayBreak) + letter : QString(letter);
-        if (letter == '/' || letter == '.' || letter == '_') {
-            broken += kMayBreak;
-        }
-    }
-    auto* label = readableLabel(broken, nullptr);
+    auto* label = readableLabel(breakable(text), nullptr);
     label->setMinimumWidth(1);
     return label;
 }

@@ -35,7 +35,6 @@ SegmentPanel::SegmentPanel(const TaskContext& context, QWidget* parent)
     layout->addWidget(m_rest, 1);
     layout->addWidget(m_export);
     layout->addStretch();
-    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_header, &TaskHeader::shown, this, &SegmentPanel::showState);
     connect(m_display, &SegmentDisplay::shownChanged, this, &SegmentPanel::showState);
     bindCopying(context.actions);
