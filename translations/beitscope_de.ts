@@ -3614,10 +3614,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
 <context>
     <name>app::ExportBox</name>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
         <source>Format of the export</source>
         <translation>Format des Exports</translation>
     </message>
@@ -3681,10 +3677,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
 </context>
 <context>
     <name>app::FigureExportBox</name>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
     <message>
         <source>Format of the export</source>
         <translation>Format des Exports</translation>
@@ -5512,10 +5504,6 @@ Ein Archiv um die Gewichte: auspacken.</translation>
 <context>
     <name>app::ReconstructExportBox</name>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
         <source>What is exported</source>
         <translation>Was exportiert wird</translation>
     </message>
@@ -5806,6 +5794,10 @@ Ein Archiv um die Gewichte: auspacken.</translation>
     <message>
         <source>The rest is open. Open what is missing, and save the session again.</source>
         <translation>Der Rest ist geöffnet. Fehlendes öffnen und die Sitzung noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>the tokenizer %1 does not exist</source>
+        <translation>den Tokenizer %1 gibt es nicht</translation>
     </message>
 </context>
 <context>

@@ -3601,10 +3601,6 @@ An archive around the weights: unpack it.</source>
 <context>
     <name>app::ExportBox</name>
     <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Format of the export</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3668,10 +3664,6 @@ An archive around the weights: unpack it.</source>
 </context>
 <context>
     <name>app::FigureExportBox</name>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Format of the export</source>
         <translation type="unfinished"></translation>
@@ -5499,10 +5491,6 @@ An archive around the weights: unpack it.</source>
 <context>
     <name>app::ReconstructExportBox</name>
     <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What is exported</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5792,6 +5780,10 @@ An archive around the weights: unpack it.</source>
     </message>
     <message>
         <source>The rest is open. Open what is missing, and save the session again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tokenizer %1 does not exist</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
