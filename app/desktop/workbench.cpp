@@ -373,6 +373,7 @@ void Workbench::onModelOpened(std::uint64_t id,
     }
     const bool hadModel = m_document.model().has_value();
     const std::uint64_t earlier = m_document.modelId();
+    dropRuns(); // with the earlier one: else the new one would wait for what nobody wants
     m_document.setModel(modelId, model);
     if (hadModel) {
         m_engine.release(earlier);
