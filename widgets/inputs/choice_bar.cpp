@@ -7,6 +7,12 @@
 
 namespace widgets {
 
+namespace {
+
+constexpr int kDarker = 130; ///< per cent: the style draws buttons paler than their colour
+
+} // namespace
+
 ChoiceBar::ChoiceBar(const QStringList& texts, QWidget* parent) : QWidget(parent) {
     auto* group = new QButtonGroup(this);
     auto* layout = new QHBoxLayout(this);
@@ -42,7 +48,7 @@ void ChoiceBar::setCurrent(int index) {
 /// In the dark a pressed button hardly differs from the others.
 void ChoiceBar::paintChosen() {
     QPalette chosen;
-    chosen.setColor(QPalette::Button, palette().color(QPalette::Highlight));
+    chosen.setColor(QPalette::Button, palette().color(QPalette::Highlight).darker(kDarker));
     chosen.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
     for (int index = 0; index < static_cast<int>(m_buttons.size()); ++index) {
         button(index)->setPalette(index == m_current ? chosen : QPalette());

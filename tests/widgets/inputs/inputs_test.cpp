@@ -4,6 +4,7 @@
 #include "widgets/inputs/message_bar.h"
 #include "widgets/inputs/thumbnail_strip.h"
 #include "widgets/inputs/value_slider.h"
+#include "widgets/layout/theme.h"
 
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -15,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtTest>
+
+Q_DECLARE_METATYPE(widgets::Theme)
 
 using namespace widgets;
 
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void timeTexts_data();
     void timeTexts();
     void oneChoiceIsMadeByClickOrKey();
+    void theChosenOneCanBeRead_data();
+    void theChosenOneCanBeRead();
     void cancelIsAskedOnce();
     void activityRowMayBeRemovedFromItsOwnSignal();
     void chipGrowsWithItsText();
@@ -72,6 +77,24 @@ void InputsTest::messageIsPaintedOnce() {
     bar.update();
     QTest::qWait(100);
     QVERIFY2(counter.count <= 2, qPrintable(QString::number(counter.count)));
+}
+
+void InputsTest::theChosenOneCanBeRead_data() {
+    QTest::addColumn<Theme>("theme");
+    QTest::newRow("light") << Theme::Light;
+    QTest::newRow("dark") << Theme::Dark;
+}
+
+void InputsTest::theChosenOneCanBeRead() {
+    QFETCH(Theme, theme);
+    applyTheme(theme);
+    ChoiceBar bar({"      One      ", "      Two      "});
+    bar.resize(400, 30);
+    bar.setCurrent(1);
+    const QImage image = bar.grab().toImage();
+    const QPoint inside = bar.button(1)->geometry().topLeft() + QPoint(8, 10);
+    const QColor text = bar.palette().color(QPalette::HighlightedText);
+    QVERIFY(contrast(image.pixelColor(inside), text) >= 4.5);
 }
 
 void InputsTest::messageActionsWorkByKeyboard() {
