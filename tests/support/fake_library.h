@@ -18,7 +18,8 @@
 ///
 /// A repository has 1 kB and 200 kB of files. Its name may say "unreachable", "gated" or "full"
 /// (these fail), "fails-CODE" (its download fails so), "slow" (it takes until it is cancelled),
-/// "present" (nothing has to be loaded), "half" (half of it is there).
+/// "present" (nothing has to be loaded), "half" (half of it is there), "unsized" (its first step
+/// does not say how large it is).
 ///
 /// A checkpoint is copied into any folder but one that says "occupied" or "full"; of one that says
 /// "slow" until it is cancelled.
@@ -183,6 +184,9 @@ inline Frame download(const Frame& request, const std::string& repository, const
             step.receivedBytes = std::min<std::uint64_t>(step.receivedBytes, 100'500);
         }
         nlohmann::json fields = step;
+        if (says(repository, "unsized") && i == 0) {
+            fields = core::DownloadStep{step.state, step.file, 0, 0};
+        }
         fields["fraction"] = static_cast<double>(step.receivedBytes) / 201'000;
         if (!tell(fields)) {
             return errorFrame(request, "CANCELLED", "stopped", 130);

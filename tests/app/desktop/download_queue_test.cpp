@@ -136,6 +136,40 @@ private Q_SLOTS:
         QCOMPARE(bench.state("org/slow"), DownloadState::Running);
     }
 
+    void aDoneOneThatIsAskedForOnceMoreRunsOnceMore() {
+        Bench bench;
+        bench.queue->add("org/one");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.finished->size(), 1, kPatience);
+        bench.queue->add("org/one");
+        QCOMPARE(bench.state("org/one"), DownloadState::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.finished->size(), 2, kPatience);
+    }
+
+    void aRemovedOneThatIsWantedAgainStays() {
+        Bench bench;
+        bench.queue->add("org/slow");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.received("org/slow") > 0, kPatience);
+        bench.queue->remove("org/slow");
+        bench.queue->add("org/slow"); // before the engine has let go
+        QTRY_COMPARE_WITH_TIMEOUT(bench.asked(), 2, kPatience);
+        QCOMPARE(bench.state("org/slow"), DownloadState::Running);
+    }
+
+    void whatIsKnownIsNotTakenBackWhileItConnects() {
+        app::Settings settings;
+        settings.unfinishedDownloads = {{"org/slow-unsized", 100, 400}};
+        Bench bench(settings);
+        std::vector<std::pair<quint64, quint64>> sums;
+        QObject::connect(bench.queue.get(), &DownloadQueue::progressed, bench.queue.get(), [&] {
+            const auto& step = bench.queue->find("org/slow-unsized")->step;
+            sums.emplace_back(step.receivedBytes, step.totalBytes);
+        });
+        bench.queue->resume("org/slow-unsized");
+        QTRY_VERIFY_WITH_TIMEOUT(sums.size() > 2, kPatience);
+        QCOMPARE(sums.front(), (std::pair<quint64, quint64>(100, 400)));
+        QCOMPARE(sums.back().second, quint64{201'000});
+    }
+
     void aWaitingOneCanBePausedAndRemoved() {
         Bench bench;
         bench.queue->add("org/slow");

@@ -142,6 +142,13 @@ private Q_SLOTS:
         QCOMPARE(readDropped(mime).paths, QStringList("/a b.png"));
     }
 
+    void aThousandFilesAreEnough() {
+        QList<QUrl> urls(kLargestDropCount + 1, QUrl::fromLocalFile("/a.png"));
+        QMimeData mime;
+        mime.setUrls(urls);
+        QCOMPARE(readDropped(mime).paths.size(), qsizetype{kLargestDropCount});
+    }
+
     void remoteUrlIsRefusedWithASentence() {
         for (const char* url : {"https://example.org/c.png", "file://server/share/c.png",
                                 "data:image/png;base64,x"}) {

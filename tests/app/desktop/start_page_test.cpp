@@ -111,6 +111,9 @@ private Q_SLOTS:
         QCOMPARE(here.text(), QString("here.pth"));
         page.setRecent({});
         QVERIFY(shownTexts(page).isEmpty());
+        for (QLabel* label : page.findChildren<QLabel*>()) {
+            QVERIFY(label->text() != "Recent" || !label->isVisibleTo(&page));
+        }
     }
 
     void abilitiesOfForgottenCheckpointsAreForgotten() {
