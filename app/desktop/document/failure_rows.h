@@ -18,6 +18,7 @@ enum class Remedy {
     Library, ///< the models that are here, and where to get one
     SampleModel,
     TryAgain,
+    // From here on, of a repository of the hub.
     HubConnection, ///< how the hub is reached
     HubFolder,     ///< where its models are kept
     CopyByHand,    ///< the files of a model of the hub

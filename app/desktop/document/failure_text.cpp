@@ -26,6 +26,11 @@ const FailureRow* rowOf(const Failure& failure) {
     return row != nullptr && isOfRun && row->lesson == LessonId::Engine ? nullptr : row;
 }
 
+/// It needs a repository; what is about a file is led to the library instead.
+bool isOfHub(Remedy remedy) {
+    return remedy >= Remedy::HubConnection;
+}
+
 /// The functions that a refused file names, for the sentence about it.
 QString callsOf(const Failure& failure) {
     QStringList calls;
@@ -110,8 +115,10 @@ LessonId failureLesson(const Failure& failure) {
 QList<Remedy> failureRemedies(const Failure& failure) {
     QList<Remedy> remedies;
     if (const FailureRow* row = rowOf(failure)) {
-        for (const Remedy remedy : row->remedies) {
-            if (remedy != Remedy::None) {
+        for (const Remedy each : row->remedies) {
+            const bool isElsewhere = isOfHub(each) && !failure.isOfDownload;
+            const Remedy remedy = isElsewhere ? Remedy::Library : each;
+            if (remedy != Remedy::None && !remedies.contains(remedy)) {
                 remedies << remedy;
             }
         }

@@ -183,6 +183,9 @@ private Q_SLOTS:
             found << static_cast<int>(remedy);
         }
         QCOMPARE(found, remedies);
+        failure.isOfDownload = false; // of a file there is nothing to load
+        failure.isOfModel = true;
+        QCOMPARE(failureRemedies(failure), (QList{Remedy::Library, Remedy::AnotherCheckpoint}));
     }
 
     void aFileThatEndsTheEngineIsBlamedAndARunIsNot() {
