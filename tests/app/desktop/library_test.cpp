@@ -72,7 +72,7 @@ private:
                 texts << label->text();
             }
         }
-        return texts.join("\n");
+        return texts.join("\n").remove(QChar(0x200B)); // where paths may break
     }
     /// "group > name" of the shown rows.
     QStringList rows() {
