@@ -337,6 +337,7 @@ void Workbench::onImageOpened(std::uint64_t id, const core::ImageInfo& image) {
         return;
     }
     const auto earlier = m_document.image();
+    dropRuns(); // on the earlier one: else the new one would wait for what nobody wants
     m_document.setImage(image);
     if (earlier) {
         m_engine.release(earlier->imageId);
@@ -373,7 +374,7 @@ void Workbench::onModelOpened(std::uint64_t id,
     }
     const bool hadModel = m_document.model().has_value();
     const std::uint64_t earlier = m_document.modelId();
-    dropRuns(); // with the earlier one: else the new one would wait for what nobody wants
+    dropRuns(); // with the earlier one
     m_document.setModel(modelId, model);
     if (hadModel) {
         m_engine.release(earlier);
