@@ -17,8 +17,10 @@ ExportMessages::ExportMessages(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);
-    connect(m_bar, &widgets::MessageBar::actionTriggered, this,
-            [this](int index) { m_acts[index](); });
+    connect(m_bar, &widgets::MessageBar::actionTriggered, this, [this](int index) {
+        const auto act = m_acts[index]; // it may bring the next message
+        act();
+    });
 }
 
 void ExportMessages::tell(Tone tone, const QString& text, const QString& detail, const Acts& acts) {

@@ -288,8 +288,16 @@ private Q_SLOTS:
         bench.actions["export"]->trigger();
         QCOMPARE(contentOf(path), QByteArray("mine"));
         QCOMPARE(bench.message(), QString("photo-bias.png exists already."));
-        Q_EMIT bench.box->findChild<ExportMessages*>()->retryRequested(path); // replace
+        auto* messages = bench.box->findChild<ExportMessages*>();
+        QString replaced;
+        connect(messages, &ExportMessages::retryRequested, messages,
+                [&](const QString& name) { // the next message is shown by then
+                    replaced = QString(name.constData(), name.size());
+                });
+        Q_EMIT messages->bar().actionTriggered(0);
         QVERIFY(contentOf(path).startsWith("\x89PNG"));
+        QCOMPARE(bench.message(), QString("Saved photo-bias.png"));
+        QCOMPARE(replaced, path);
     }
 
     void theImageThatIsOpenIsNeverWrittenOver() {
