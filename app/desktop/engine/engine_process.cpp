@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "core/protocol/messages.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -47,11 +49,15 @@ EngineProcess::EngineProcess(const EngineCommand& command,
 
 EngineProcess::~EngineProcess() {
     m_process->disconnect(this);
-    if (m_process->state() != QProcess::NotRunning) {
-        // Its end may take a while (gigabytes to give back), and the window does not wait.
+    m_process->kill();
+    // Its end may take a while (gigabytes to give back), and the window does not wait. Without an
+    // event loop, at the end of the program, nobody would hear of it.
+    const bool isLooping = QThread::currentThread()->loopLevel() > 0;
+    constexpr int kLongestMs = 1000;
+    if (m_process->state() != QProcess::NotRunning &&
+        (isLooping || !m_process->waitForFinished(kLongestMs))) {
         m_process->setParent(nullptr);
         connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
-        m_process->kill();
     }
 }
 
