@@ -141,8 +141,9 @@ void BiasExplorer::finish() {
     const core::BiasMapsReply reply = m_coming.resized.front()->reply;
     const int tables = m_coming.resized.front()->arrays.tableCount;
     m_coming.milliseconds.forward = static_cast<double>(m_since.elapsed());
+    // First, for the new tables are shown by the choice as soon as they are there.
+    m_state.setExtent(tables, reply.headCount, reply.window);
     if (m_workbench.document().setResult(std::move(m_coming))) {
-        m_state.setExtent(tables, reply.headCount, reply.window);
         Q_EMIT changed();
     }
     m_coming = {};
