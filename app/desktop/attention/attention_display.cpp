@@ -209,7 +209,7 @@ void AttentionDisplay::fitGrid() {
 }
 
 bool AttentionDisplay::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_grid && event->type() == QEvent::Resize) {
+    if (event->type() == QEvent::Resize && watched == m_grid) { // no other: it may be half gone
         QTimer::singleShot(0, m_grid.data(), [this] { fitGrid(); }); // once it is laid out
     }
     return QObject::eventFilter(watched, event);
