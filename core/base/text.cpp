@@ -75,21 +75,42 @@ std::string shortest(Number value) {
     return std::string(buffer.data(), end);
 }
 
-} // namespace
-
-std::string printable(std::string_view text, std::size_t maxBytes) {
-    if (text.size() <= maxBytes) {
-        return escaped(text);
+/// Its first and its last bytes, none of them from the inside of a character.
+std::pair<std::string_view, std::string_view> ends(std::string_view text, std::size_t each) {
+    const auto isInside = [&](std::size_t place) {
+        return (static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80U;
+    };
+    std::size_t head = each;
+    while (head > 0 && isInside(head)) {
+        --head;
     }
-    std::size_t head = maxBytes / 2;
-    while (head > 0 && (static_cast<unsigned char>(text[head]) & 0xC0U) == 0x80U) {
-        --head; // never cut inside a character
-    }
-    std::size_t tail = text.size() - maxBytes / 2;
-    while (tail < text.size() && (static_cast<unsigned char>(text[tail]) & 0xC0U) == 0x80U) {
+    std::size_t tail = text.size() - each;
+    while (tail < text.size() && isInside(tail)) {
         ++tail;
     }
-    return escaped(text.substr(0, head)) + "…" + escaped(text.substr(tail));
+    return {text.substr(0, head), text.substr(tail)};
+}
+
+} // namespace
+
+// What is printable stays as it is, however often it is asked for: a text that was cut is within
+// the limit for the next time.
+std::string printable(std::string_view text, std::size_t maxBytes) {
+    constexpr std::string_view kEllipsis = "…";
+    const std::size_t limit = maxBytes + kEllipsis.size();
+    const auto cut = [&](std::string_view whole) { return ends(whole, maxBytes / 2); };
+    std::string shown;
+    if (text.size() <= limit) {
+        shown = escaped(text);
+    } else {
+        const auto [head, tail] = cut(text);
+        shown = escaped(head).append(kEllipsis).append(escaped(tail));
+    }
+    if (shown.size() <= limit) {
+        return shown;
+    }
+    const auto [head, tail] = cut(shown); // escapes are longer than what they stand for
+    return std::string(head).append(kEllipsis).append(tail);
 }
 
 bool isUtf8(std::string_view text) {

@@ -48,6 +48,18 @@ private Q_SLOTS:
         QCOMPARE(core::printable("0123456789", 10), std::string("0123456789"));
     }
 
+    void whatWasShownIsShownAsItIs() {
+        const std::string controls(17, '\x7F');
+        for (const std::string& text : {controls, "float" + controls + "32", "€€€" + controls,
+                                        std::string(44, 'a'), controls + std::string(90, 'z')}) {
+            for (std::size_t limit = 1; limit < 100; ++limit) {
+                const std::string shown = core::printable(text, limit);
+                QVERIFY(shown.size() <= limit + 3);
+                QCOMPARE(core::printable(shown, limit), shown);
+            }
+        }
+    }
+
     void neverCutsInsideACharacter() {
         std::string text;
         for (int i = 0; i < 40; ++i) {
