@@ -78,6 +78,30 @@ private Q_SLOTS:
         QVERIFY(!actions["removeSecond"]->isEnabled() && !actions["swapModels"]->isEnabled());
     }
 
+    void oneThatIsStillOpeningCanBeRemoved() {
+        workbench().start({"sample:classify"});
+        QTRY_VERIFY_WITH_TIMEOUT(document().model() && m_window->isIdle(), kPatience);
+        Actions& actions = *m_window->findChild<Actions*>();
+        QVERIFY(!actions["removeSecond"]->isEnabled());
+        workbench().openSecondModel("/mute@open_model:2-2");
+        QVERIFY(actions["removeSecond"]->isEnabled());
+        actions["removeSecond"]->trigger();
+        QVERIFY(workbench().isIdle());
+        QVERIFY(!actions["removeSecond"]->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), kPatience);
+        QVERIFY(!document().secondModel());
+    }
+
+    void whatTheFirstWasComputingIsNotTakenForTheOther() {
+        openBoth();
+        workbench().openPaths({image("slow@classify:1-1.png")});
+        QTRY_VERIFY_WITH_TIMEOUT(document().isRunning(), kPatience);
+        (*m_window->findChild<Actions*>())["swapModels"]->trigger();
+        QVERIFY(!document().isRunning()); // the other one only segments
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), kPatience);
+        QVERIFY(!document().result<Classification>());
+    }
+
     void aNewSecondOneReleasesTheEarlier() {
         openBoth();
         workbench().openSecondModel("/mim");
