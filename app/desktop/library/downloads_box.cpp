@@ -4,6 +4,7 @@
 #include "app/desktop/library/download_row.h"
 #include "app/desktop/panels/panel_parts.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -45,6 +46,7 @@ DownloadsBox::DownloadsBox(DownloadQueue& queue, QWidget* parent)
     m_rows = new QVBoxLayout(content);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(4);
+    content->installEventFilter(this);
     m_scroll = makeScrollArea(content, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +99,14 @@ void DownloadsBox::fitHeight() {
     const int highest = std::max(kLowest, window()->height() / 4);
     m_scroll->setFixedHeight(
         std::clamp(m_rows->totalHeightForWidth(m_scroll->width()), 0, highest));
+}
+
+/// A row that has another text needs another height.
+bool DownloadsBox::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) {
+        fitHeight();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void DownloadsBox::resizeEvent(QResizeEvent* event) {

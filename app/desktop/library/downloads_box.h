@@ -27,6 +27,7 @@ Q_SIGNALS:
     void stepsRequested(const QString& repository); ///< how to copy the files by hand
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

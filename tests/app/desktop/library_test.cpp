@@ -1,5 +1,6 @@
 #include "app/desktop/actions.h"
 #include "app/desktop/library/download_row.h"
+#include "app/desktop/library/downloads_box.h"
 #include "app/desktop/library/get_page.h"
 #include "app/desktop/library/hub_settings_box.h"
 #include "app/desktop/library/item_card.h"
@@ -21,6 +22,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
@@ -310,6 +312,19 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(log().count("download") == 2, kPatience);
         QTest::mouseClick(rowButton("Cancel"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(library().downloads().downloads().empty(), kPatience);
+    }
+
+    void theBoxOfDownloadsIsAsHighAsItsRows() {
+        trigger("getModel");
+        for (const char* name : {"org/slow", "org/unreachable", "org/full", "org/name"}) {
+            library().downloads().add(name, 201'000);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(library().downloads().find("org/slow")->state,
+                                  DownloadState::Running, kPatience);
+        const auto* area = m_window->findChild<DownloadsBox*>()->findChild<QScrollArea*>();
+        // As many as a quarter of the window holds: more than the one that is under way.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            area->height() >= std::min(area->widget()->sizeHint().height(), 200) - 2, kPatience);
     }
 
     void aFailedDownloadSaysWhatToDo() {
