@@ -1,13 +1,13 @@
 #include "app/desktop/screenshot.h"
 
 #include "app/desktop/main_window.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/workbench.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFile>
 #include <QPixmap>
 
 #include <cstdio>
@@ -65,7 +65,7 @@ void Screenshot::finish() {
                               "the picture is not encodable");
         }
         core::writeFile(
-            std::filesystem::path(QFile::encodeName(m_path).toStdString()),
+            std::filesystem::path(encodedPath(m_path)),
             std::as_bytes(std::span(png.constData(), static_cast<std::size_t>(png.size()))));
     } catch (const core::Error& error) {
         complain(error.code(), error.what(), error.hint());

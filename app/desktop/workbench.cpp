@@ -8,6 +8,7 @@
 #include "app/desktop/interventions/interventions_model.h"
 #include "app/desktop/library/library.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/samples.h"
@@ -17,7 +18,6 @@
 #include "app/desktop/tasks.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -34,10 +34,6 @@ core::ErrorMessage pathError(const char* code, const QString& message, const QSt
     error.hint = hint.toStdString();
     error.exitCode = 4;
     return error;
-}
-
-std::string encoded(const QString& path) {
-    return QFile::encodeName(path).toStdString();
 }
 
 /// Relative words of the command line stay valid when the engine works in another folder.
@@ -92,7 +88,7 @@ std::vector<Work> Workbench::runWorks() const {
 
 std::vector<core::Capability> Workbench::capabilitiesOf(const QString& path) const {
     for (const auto* model : {&m_document.secondModel(), &m_document.model()}) {
-        if (*model && (*model)->report.path == encoded(path)) {
+        if (*model && (*model)->report.path == encodedPath(path)) {
             return (*model)->report.capabilities;
         }
     }
@@ -199,7 +195,7 @@ void Workbench::openSampleModel() {
 
 void Workbench::openImage(const QString& path) {
     core::OpenImageRequest request;
-    request.path = encoded(path);
+    request.path = encodedPath(path);
     openRequested(request, {});
 }
 
@@ -213,15 +209,14 @@ void Workbench::openRequested(const core::OpenImageRequest& request, const QByte
     drop(m_imageRequest);
     dropRuns();
     m_imageRequest = m_engine.openImage(request, bytes, this);
-    const QString subject = request.path.empty()
-                                ? QString::fromStdString(request.name)
-                                : QFile::decodeName(QByteArray::fromStdString(request.path));
+    const QString subject =
+        request.path.empty() ? QString::fromStdString(request.name) : decodedPath(request.path);
     begin({m_imageRequest, tr("Open %1").arg(shownName(subject)), subject});
 }
 
 std::uint64_t Workbench::askForModel(const QString& path, const QString& title, bool refusesCode) {
     core::OpenModelRequest request;
-    request.path = encoded(absolute(path));
+    request.path = encodedPath(absolute(path));
     request.refusesCode = refusesCode;
     const std::uint64_t id = m_engine.openModel(request, this);
     begin({id, title.arg(shownName(path)), path});

@@ -1,12 +1,12 @@
 #include "app/desktop/document/export_file.h"
 
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -15,14 +15,10 @@
 namespace app {
 namespace {
 
-std::filesystem::path pathOf(const QString& path) {
-    return QFile::encodeName(path).toStdString();
-}
-
 bool isSameFile(const QString& a, const QString& b) {
     std::error_code ignored;
     return !a.isEmpty() && !b.isEmpty() &&
-           std::filesystem::equivalent(pathOf(a), pathOf(b), ignored);
+           std::filesystem::equivalent(encodedPath(a), encodedPath(b), ignored);
 }
 
 QString sentence(const char* text) {
@@ -57,7 +53,7 @@ Failure ExportFile::refusal(const QString& path) {
 std::optional<Failure> ExportFile::write(const QString& path, const QByteArray& bytes) {
     try {
         core::writeFile(
-            pathOf(path),
+            encodedPath(path),
             std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
     } catch (const core::Error& error) {
         return Failure{core::errorMessage(error), path};

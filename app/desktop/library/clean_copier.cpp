@@ -1,8 +1,7 @@
 #include "app/desktop/library/clean_copier.h"
 
 #include "app/desktop/engine/engine_client.h"
-
-#include <QFile>
+#include "app/desktop/paths.h"
 
 #include <utility>
 
@@ -23,8 +22,7 @@ void CleanCopier::save(const QString& path, const QString& folder) {
     m_folder = folder;
     m_fraction = 0;
     m_state = CopyState::Saving;
-    m_request = client.convertCheckpoint(
-        {QFile::encodeName(path).toStdString(), QFile::encodeName(folder).toStdString()}, this);
+    m_request = client.convertCheckpoint({encodedPath(path), encodedPath(folder)}, this);
     Q_EMIT changed();
 }
 

@@ -7,12 +7,12 @@
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/message_bar.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -121,7 +121,7 @@ void CleanCopyBox::offer(const QString& text, std::function<void()> act) {
 }
 
 void CleanCopyBox::showSaved(const core::ConvertCheckpointReply& reply) {
-    const QString folder = QFile::decodeName(QByteArray::fromStdString(reply.path));
+    const QString folder = decodedPath(reply.path);
     m_texts.clear();
     m_acts.clear();
     if (QFileInfo::exists(folder)) { // of an engine elsewhere, it is not here

@@ -4,17 +4,12 @@
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/library/clean_copier.h"
 #include "app/desktop/library/hub_choices.h"
-
-#include <QFile>
+#include "app/desktop/paths.h"
 
 #include <algorithm>
 
 namespace app {
 namespace {
-
-std::string encoded(const QString& path) {
-    return QFile::encodeName(path).toStdString();
-}
 
 constexpr const char* kCancelled = "CANCELLED";
 
@@ -75,7 +70,7 @@ void Library::reload() {
     const Settings& settings = m_document.settings();
     core::ListLibraryRequest request;
     for (const QString& folder : settings.libraryFolders) {
-        request.folders.push_back(encoded(folder));
+        request.folders.push_back(encodedPath(folder));
     }
     request.hub = hubChoices(settings);
     request.skipped = m_deadly;
@@ -98,12 +93,12 @@ void Library::removeFolder(const QString& folder) {
 
 void Library::inspect(const QString& path) {
     m_inspectedPath = path;
-    m_inspecting.replace(librarian().inspect({encoded(path)}, this));
+    m_inspecting.replace(librarian().inspect({encodedPath(path)}, this));
 }
 
 void Library::verify(const QString& path) {
     m_verifiedPath = path;
-    m_verifying.replace(librarian().verify({encoded(path)}, this));
+    m_verifying.replace(librarian().verify({encodedPath(path)}, this));
 }
 
 void Library::cancelVerify() {

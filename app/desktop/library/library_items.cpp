@@ -3,18 +3,14 @@
 #include "app/desktop/icons.h"
 #include "app/desktop/library/library_text.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 
-#include <QFile>
 #include <QFont>
 
 #include <algorithm>
 
 namespace app {
 namespace {
-
-QString decoded(const std::string& path) {
-    return QFile::decodeName(QByteArray::fromStdString(path));
-}
 
 QStandardItem* cell(const QString& text, const QVariant& sortValue) {
     auto* made = new QStandardItem(text);
@@ -63,7 +59,7 @@ QList<QStandardItem*> rowOf(const core::LibraryItem& item) {
                               cell(isSampleModel(item.path)
                                        ? LibraryItems::tr("comes with the program")
                                        : shown(item.path, 1000),
-                                   decoded(item.path))};
+                                   decodedPath(item.path))};
     row[LibraryItems::Name]->setIcon(item.problem ? mutedIcon("report") : icon(sign));
     row[LibraryItems::Name]->setData(noteOf(item), LibraryItems::NoteRole);
     row[LibraryItems::Abilities]->setData(abilities, LibraryItems::AbilitiesRole);
@@ -71,7 +67,7 @@ QList<QStandardItem*> rowOf(const core::LibraryItem& item) {
     row[LibraryItems::Size]->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     const QString tip = "<span>" + tipOf(item) + "</span>";
     for (QStandardItem* each : row) {
-        each->setData(decoded(item.path), LibraryItems::PathRole);
+        each->setData(decodedPath(item.path), LibraryItems::PathRole);
         each->setToolTip(tip);
         each->setData(item.problem.has_value(), LibraryItems::MutedRole);
     }
@@ -104,7 +100,7 @@ void LibraryItems::setContent(const core::ListLibraryReply& content) {
     for (const core::LibraryFolder& folder : m_content.folders) {
         const auto inCache = itemsOf(core::LibrarySource::Hub, folder.path);
         const auto items = itemsOf(core::LibrarySource::Folder, folder.path);
-        const QString path = decoded(folder.path);
+        const QString path = decodedPath(folder.path);
         const bool isCache = &folder == &m_content.folders.back();
         if (isCache) {
             addGroup(tr("Hugging Face cache"), {}, inCache.empty() ? tr("empty") : shown(path),
@@ -144,8 +140,9 @@ void LibraryItems::addGroup(const QString& title,
 }
 
 const core::LibraryItem* LibraryItems::itemOf(const QString& path) const {
-    const auto found = std::ranges::find_if(
-        m_content.items, [&](const core::LibraryItem& item) { return decoded(item.path) == path; });
+    const auto found = std::ranges::find_if(m_content.items, [&](const core::LibraryItem& item) {
+        return decodedPath(item.path) == path;
+    });
     return path.isEmpty() || found == m_content.items.end() ? nullptr : &*found;
 }
 

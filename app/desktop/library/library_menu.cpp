@@ -2,11 +2,11 @@
 
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "core/protocol/library_messages.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QUrl>
@@ -51,7 +51,7 @@ void LibraryMenu::addItem(const core::LibraryItem& item) {
     add("check", tr("Verify"), &LibraryMenu::verifyRequested, true);
     if (!isSampleModel(item.path)) {
         addSeparator();
-        const QString path = QFile::decodeName(QByteArray::fromStdString(item.path));
+        const QString path = decodedPath(item.path);
         addPlace(path, QFileInfo(path).isDir());
     }
 }

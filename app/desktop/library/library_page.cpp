@@ -10,13 +10,13 @@
 #include "app/desktop/library/library_tree.h"
 #include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/choice_bar.h"
 
 #include <QEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -227,7 +227,7 @@ void LibraryPage::addFolder() {
 
 QString LibraryPage::currentPath() const {
     const core::LibraryItem* item = m_tree->currentItem();
-    return item ? QFile::decodeName(QByteArray::fromStdString(item->path)) : QString();
+    return item ? decodedPath(item->path) : QString();
 }
 
 /// Into A; an unfinished download goes on instead, and a tokenizer is used for Reconstruct. One

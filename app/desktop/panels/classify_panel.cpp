@@ -5,6 +5,7 @@
 #include "app/desktop/names.h"
 #include "app/desktop/panels/status_line.h"
 #include "app/desktop/panels/task_header.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "core/base/error.h"
@@ -16,7 +17,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -223,7 +223,7 @@ void ClassifyPanel::exportScores() {
     }
     const QByteArray text = scoresText(document, formatOf(path), kAllClasses).toUtf8();
     try {
-        core::writeFile(std::filesystem::path(QFile::encodeName(path).toStdString()),
+        core::writeFile(std::filesystem::path(encodedPath(path)),
                         std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
     } catch (const core::Error& error) {
         m_workbench.report(

@@ -8,6 +8,7 @@
 #include "app/desktop/panels/model_input_panel.h"
 #include "app/desktop/panels/start_page.h"
 #include "app/desktop/panels/status_line.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/reconstruct/mask_editor.h"
 #include "app/desktop/report/lesson_page.h"
 #include "app/desktop/report/load_report_page.h"
@@ -20,7 +21,6 @@
 #include "widgets/canvas/view_link.h"
 
 #include <QAction>
-#include <QFile>
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -87,7 +87,7 @@ void ImageArea::bindPages() {
             [this] { showLesson(codeLesson(m_report->report().foreignCalls)); });
     connect(m_report, &LoadReportPage::copyRequested, this, [this] {
         const std::string& path = m_report->report().path;
-        saveCleanCopy(*this, m_workbench, QFile::decodeName(QByteArray::fromStdString(path)));
+        saveCleanCopy(*this, m_workbench, decodedPath(path));
     });
     connect(m_report, &LoadReportPage::saveRequested, this, [this](const QString& text) {
         saveText(*this, m_workbench, text,

@@ -6,11 +6,11 @@
 #include "app/desktop/library/save_clean_copy.h"
 #include "app/desktop/names.h"
 #include "app/desktop/panels/model_button.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
 #include "widgets/inputs/chip.h"
 
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -106,7 +106,7 @@ void ModelBar::bind() {
     act("loadReport", [this] { Q_EMIT reportRequested(m_document.model()->report); });
     act("saveCopy", [this] {
         const std::string& path = m_document.model()->report.path;
-        saveCleanCopy(*window(), m_workbench, QFile::decodeName(QByteArray::fromStdString(path)));
+        saveCleanCopy(*window(), m_workbench, decodedPath(path));
     });
     act("secondReport", [this] { Q_EMIT reportRequested(m_document.secondModel()->report); });
 }

@@ -1,8 +1,7 @@
 #include "app/desktop/panels/thumbnails.h"
 
 #include "app/desktop/engine/engine_client.h"
-
-#include <QFile>
+#include "app/desktop/paths.h"
 
 namespace app {
 namespace {
@@ -39,7 +38,7 @@ void Thumbnails::askNext() {
     }
     const QString path = m_wishes.takeLast();
     core::ThumbnailRequest request;
-    request.path = QFile::encodeName(path).toStdString();
+    request.path = encodedPath(path);
     request.side = kSide;
     m_asked.emplace(m_engine.thumbnail(request, this), path);
 }

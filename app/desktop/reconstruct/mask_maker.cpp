@@ -1,11 +1,10 @@
 #include "app/desktop/reconstruct/mask_maker.h"
 
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/reconstruct/mask_document.h"
 #include "app/desktop/reconstruct/reconstructor.h"
 #include "app/desktop/workbench.h"
-
-#include <QFile>
 
 #include <cmath>
 
@@ -129,7 +128,7 @@ void MaskMaker::open(const QString& path) {
     }
     const core::ImageInfo& image = *m_workbench.document().image();
     core::OpenMaskRequest request;
-    request.path = QFile::encodeName(path).toStdString();
+    request.path = encodedPath(path);
     request.grid = m_masks.mask().grid;
     request.image = {image.height, image.width};
     request.allowsResize = true;

@@ -1,10 +1,9 @@
 #include "app/desktop/reconstruct/token_frequency.h"
 
 #include "app/desktop/engine/engine_client.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/reconstruct/tokenizer_slot.h"
 #include "app/desktop/workbench.h"
-
-#include <QFile>
 
 #include <utility>
 
@@ -67,7 +66,7 @@ void TokenFrequency::askNext() {
     m_request = 0;
     if (m_done < m_files.size()) {
         core::TokenizeFileRequest request;
-        request.path = QFile::encodeName(m_files[m_done]).toStdString();
+        request.path = encodedPath(m_files[m_done]);
         request.tokenizerId = m_tokenizerId;
         request.modelId = m_workbench.document().modelId();
         m_request = m_workbench.engine().tokenizeFile(request, this);

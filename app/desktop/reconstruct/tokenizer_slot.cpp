@@ -2,9 +2,9 @@
 
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/workbench.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <utility>
@@ -56,7 +56,7 @@ void TokenizerSlot::open(const QString& path) {
     m_wanted = isSample ? path : QFileInfo(path).absoluteFilePath();
     m_refusal.reset();
     core::OpenTokenizerRequest request;
-    request.path = QFile::encodeName(m_wanted).toStdString();
+    request.path = encodedPath(m_wanted);
     m_request = m_workbench.engine().openTokenizer(request, this);
     Work work{m_request, tr("Open tokenizer %1").arg(shownName(m_wanted)), m_wanted};
     work.isQuiet = true;

@@ -2,6 +2,7 @@
 
 #include "app/desktop/icons.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/segment/segment_display.h"
 #include "app/desktop/tasks.h"
 #include "app/desktop/workbench.h"
@@ -11,7 +12,6 @@
 #include "widgets/charts/legend_table.h"
 
 #include <QColorDialog>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -29,10 +29,6 @@ namespace {
 
 QColor qColor(const core::Rgb& color) {
     return {color[0], color[1], color[2]};
-}
-
-std::filesystem::path pathOf(const QString& path) {
-    return QFile::encodeName(path).toStdString();
 }
 
 QString schemeFilter() {
@@ -120,7 +116,7 @@ void LegendBox::loadScheme() {
         return;
     }
     try {
-        const core::ColorScheme scheme = core::readColorScheme(pathOf(path));
+        const core::ColorScheme scheme = core::readColorScheme(encodedPath(path));
         m_workbench.document().changeSettings([&](Settings& each) { each.classColors = scheme; });
     } catch (const core::Error& error) {
         m_workbench.report({core::errorMessage(error), path});
@@ -142,7 +138,7 @@ void LegendBox::saveScheme() {
         }
     }
     try {
-        core::writeFile(pathOf(path), core::colorSchemeText(scheme));
+        core::writeFile(encodedPath(path), core::colorSchemeText(scheme));
     } catch (const core::Error& error) {
         m_workbench.report({core::errorMessage(error), path});
     }

@@ -2,9 +2,8 @@
 
 #include "app/desktop/engine/engine_client.h"
 #include "app/desktop/names.h"
+#include "app/desktop/paths.h"
 #include "app/desktop/workbench.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -204,7 +203,7 @@ void Segmenter::reopenTruth() {
     m_workbench.drop(std::exchange(m_truthRequest, 0));
     m_truth->reply.reset();
     core::OpenLabelsRequest request;
-    request.path = QFile::encodeName(m_truth->path).toStdString();
+    request.path = encodedPath(m_truth->path);
     request.imageId = document.image()->imageId;
     request.modelId = document.modelId();
     request.reducesLabels = document.settings().reducesLabels;
