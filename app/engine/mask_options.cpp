@@ -7,7 +7,6 @@
 #include "core/image/decode.h"
 #include "core/masking/class_mask.h"
 #include "core/masking/mask_rules.h"
-#include "core/masking/patch_coverage.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -101,7 +100,7 @@ core::PatchMask ofClass(const MaskOptions& options,
                            [](std::int64_t label) { return static_cast<std::uint16_t>(label); });
             return rows;
         }};
-    return core::maskOfClass(source, classOf(options), grid, core::regionOrAll(seen, image));
+    return core::maskOfClass(source, classOf(options), grid, seen);
 }
 
 core::MaskReading masked(const MaskOptions& options,

@@ -10,7 +10,7 @@ PatchMask maskOfClass(const LabelSource& source,
                       Size grid,
                       const ImageRegion& region,
                       const Progress& progress) {
-    PatchCoverage coverage(grid, source.size, region);
+    PatchCoverage coverage(grid, source.size, regionOrAll(region, source.size));
     std::vector<std::uint8_t> isClass(static_cast<std::size_t>(source.size.width));
     forEachRow(source, progress, [&](const LabelRow& row) {
         std::transform(row.labels.begin(), row.labels.end(), isClass.begin(), [&](auto label) {

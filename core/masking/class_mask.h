@@ -10,7 +10,7 @@ namespace core {
 /// source are read block by block and not kept.
 ///
 /// grid    patches
-/// region  what of the image the grid lies over, in the source's pixels
+/// region  what of the image the grid lies over, in the source's pixels; empty: all of it
 /// throws  as PatchCoverage and forEachRow()
 [[nodiscard]] PatchMask maskOfClass(const LabelSource& source,
                                     int classIndex,

@@ -4,7 +4,6 @@
 #include "core/masking/class_mask.h"
 #include "core/masking/mask_files.h"
 #include "core/masking/mask_rules.h"
-#include "core/masking/patch_coverage.h"
 #include "core/session/engine_private.h"
 
 #include <nlohmann/json.hpp>
@@ -128,9 +127,7 @@ Engine::Private::Reply Engine::Private::classMask(const Frame& request, const Is
     const auto wanted = request.fields.get<ClassMaskRequest>();
     const LabelSource labels =
         segmentations.find(wanted.segmentationId)->segmentation->source(false);
-    return {
-        maskOfClass(labels, wanted.classIndex, wanted.grid, regionOrAll(wanted.seen, labels.size)),
-        {}};
+    return {maskOfClass(labels, wanted.classIndex, wanted.grid, wanted.seen), {}};
 }
 
 Engine::Private::Reply Engine::Private::encodeAnimation(const Frame& request, const IsCancelled&) {
